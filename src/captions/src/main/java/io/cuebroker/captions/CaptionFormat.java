@@ -1,0 +1,31 @@
+package io.cuebroker.captions;
+
+/**
+ * One caption file format. Implementations are stateless and safe for concurrent use.
+ *
+ * <p>Each format is one package with one public class that holds its only instance, such as {@code
+ * Srt.FORMAT}. What a format cannot carry is listed in its class's javadoc, and for each file in
+ * {@link WriteResult#dropped()}.
+ */
+public interface CaptionFormat {
+
+  /** Returns what the format is and what it can carry. */
+  FormatInfo info();
+
+  /**
+   * Reads a file. Never hangs, allocates in proportion to the input, and resolves nothing outside
+   * it.
+   *
+   * @throws CaptionSyntaxException if no cue can be saved from a file that is not simply empty of
+   *     cues
+   */
+  ReadResult read(byte[] file, ReadOptions options) throws CaptionSyntaxException;
+
+  /**
+   * Writes a document. Cues are written in order of their start (file order on a tie), whatever
+   * their order in the document.
+   *
+   * @throws CaptionWriteException if these captions cannot be written in this format at all
+   */
+  WriteResult write(CaptionDocument document, WriteOptions options) throws CaptionWriteException;
+}

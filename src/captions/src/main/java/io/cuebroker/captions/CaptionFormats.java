@@ -1,0 +1,53 @@
+package io.cuebroker.captions;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The registry of every format. A new format is one line of {@link #ALL}. Immutable. */
+public final class CaptionFormats {
+
+  /** Every format, in the order in which they are shown. */
+  private static final List<CaptionFormat> ALL = List.of();
+
+  private static final Map<String, CaptionFormat> BY_NAME = byName(ALL);
+
+  private CaptionFormats() {}
+
+  /** Returns every format, in the order in which they are shown. */
+  public static List<CaptionFormat> all() {
+    return ALL;
+  }
+
+  /** Returns the format of an id or alias, compared without case. */
+  public static Optional<CaptionFormat> find(String name) {
+    return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Returns every id, in the order in which they are shown. */
+  public static List<String> ids() {
+    List<String> ids = new ArrayList<>();
+    for (CaptionFormat format : ALL) {
+      ids.add(format.info().id());
+    }
+    return ids;
+  }
+
+  private static Map<String, CaptionFormat> byName(List<CaptionFormat> formats) {
+    Map<String, CaptionFormat> byName = new LinkedHashMap<>();
+    for (CaptionFormat format : formats) {
+      List<String> names = new ArrayList<>(format.info().aliases());
+      names.add(format.info().id());
+      for (String name : names) {
+        CaptionFormat earlier = byName.putIfAbsent(name.toLowerCase(Locale.ROOT), format);
+        if (earlier != null && earlier != format) {
+          throw new IllegalStateException("two formats are called " + name);
+        }
+      }
+    }
+    return Map.copyOf(byName);
+  }
+}
