@@ -18,7 +18,7 @@ final class Times {
   }
 
   static void requireMillis(String what, Duration time) {
-    if (time.getNano() % NANOS_PER_MILLI != 0) {
+    if (time.toNanosPart() % NANOS_PER_MILLI != 0) {
       throw new IllegalArgumentException(what + " time is not in whole milliseconds: " + time);
     }
   }
