@@ -13,6 +13,12 @@ public interface CaptionFormat {
   FormatInfo info();
 
   /**
+   * Says whether a file that begins like this is certainly or very probably of this format. Looks
+   * at the content only; a format that cannot be told from others by its content answers false.
+   */
+  boolean recognises(FileHead head);
+
+  /**
    * Reads a file. Never hangs, allocates in proportion to the input, and resolves nothing outside
    * it.
    *

@@ -27,6 +27,28 @@ public final class CaptionFormats {
     return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
   }
 
+  /**
+   * Returns the format of a file: the one that recognises its content, and where none or several
+   * do, the one among them that the file name's extension belongs to. Where the name does not
+   * decide either, the first that recognises the content.
+   *
+   * @param fileName with or without folders; its extension is compared without case
+   */
+  public static Optional<CaptionFormat> detect(byte[] file, Optional<String> fileName) {
+    FileHead head = FileHead.of(file);
+    List<CaptionFormat> byContent = ALL.stream().filter(format -> format.recognises(head)).toList();
+    List<CaptionFormat> candidates = byContent.isEmpty() ? ALL : byContent;
+    String extension = fileName.map(CaptionFormats::extension).orElse("");
+    return candidates.stream()
+        .filter(format -> format.info().extension().equals(extension))
+        .findFirst()
+        .or(() -> byContent.stream().findFirst());
+  }
+
+  private static String extension(String fileName) {
+    return fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+
   /** Returns every id, in the order in which they are shown. */
   public static List<String> ids() {
     List<String> ids = new ArrayList<>();

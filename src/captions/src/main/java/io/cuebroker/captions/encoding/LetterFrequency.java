@@ -1,0 +1,47 @@
+package io.cuebroker.captions.encoding;
+
+import com.ibm.icu.text.CharsetDetector;
+import com.ibm.icu.text.CharsetMatch;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+
+/** Guesses the encoding of a file that is not Unicode, by ICU's statistics of letters. */
+final class LetterFrequency {
+  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+  /** Below this ICU's guesses are noise (its scale is 0 to 100). */
+  private static final int MINIMUM_CONFIDENCE = 20;
+
+  /** More does not make the guess better, only slower. */
+  private static final int SAMPLE_BYTES = 65536;
+
+  /**
+   * Encodings of mainframes and terminals that ICU offers for short texts and captions never use.
+   */
+  private static final Set<String> NEVER_CAPTIONS =
+      Set.of("IBM420_ltr", "IBM420_rtl", "IBM424_ltr", "IBM424_rtl", "ISO-2022-CN", "ISO-2022-KR");
+
+  private LetterFrequency() {}
+
+  static Charset charsetOf(byte[] file) {
+    byte[] sample = Arrays.copyOf(file, Math.min(file.length, SAMPLE_BYTES));
+    for (CharsetMatch match : new CharsetDetector().setText(sample).detectAll()) {
+      if (match.getConfidence() < MINIMUM_CONFIDENCE) {
+        break;
+      }
+      if (!NEVER_CAPTIONS.contains(match.getName())
+          && !match.getName().startsWith("UTF-")
+          && Charset.isSupported(match.getName())) {
+        return orWindowsRelative(Charset.forName(match.getName()));
+      }
+    }
+    return WINDOWS_1252;
+  }
+
+  /** Windows-1252 has every printable character of ISO-8859-1, and what files use in its gaps. */
+  private static Charset orWindowsRelative(Charset charset) {
+    return charset.equals(StandardCharsets.ISO_8859_1) ? WINDOWS_1252 : charset;
+  }
+}
