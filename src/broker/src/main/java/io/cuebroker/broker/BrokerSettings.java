@@ -1,0 +1,40 @@
+package io.cuebroker.broker;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a broker runs; each value's default and reason stand in {@code config/cuebroker.yaml}.
+ *
+ * @param dataFolder made where it is missing; locked by this process
+ * @param pollingInterval the sweep's tick and the least wait between two polls of one order
+ * @param pollingCeiling the longest wait between two polls of one order
+ * @param dispatchWait how long a request waits for the provider's answer
+ * @param reviewDispatchWait the same where an editor waits for a review link
+ * @param duplicateWindow how long the same request answers with the first job
+ * @param outboundAllow hosts or CIDR blocks that may be reached although private
+ * @param mediaRoots folders whose files may be named as {@code file:} addresses
+ * @param mediaMaxBytes of posted and of fetched media
+ * @param captionsMaxBytes of a caption file
+ * @param providers settings of each configured provider, by its id
+ */
+public record BrokerSettings(
+    Path dataFolder,
+    Duration pollingInterval,
+    Duration pollingCeiling,
+    Duration dispatchWait,
+    Duration reviewDispatchWait,
+    Duration duplicateWindow,
+    List<String> outboundAllow,
+    List<Path> mediaRoots,
+    long mediaMaxBytes,
+    long captionsMaxBytes,
+    Map<String, Map<String, String>> providers) {
+  public BrokerSettings {
+    outboundAllow = List.copyOf(outboundAllow);
+    mediaRoots = List.copyOf(mediaRoots);
+    providers = Map.copyOf(providers);
+  }
+}

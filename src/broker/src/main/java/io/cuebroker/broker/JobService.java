@@ -1,0 +1,83 @@
+package io.cuebroker.broker;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Everything that callers can do with jobs. Safe for concurrent use. A job of another desk does not
+ * exist for the caller: {@link JobProblem.Code#JOB_NOT_FOUND}.
+ */
+public interface JobService {
+
+  /**
+   * Accepts a job and, while its provider answers in time, submits it before returning. Once this
+   * returns, the job is on disk and will be worked on whatever happens to this process.
+   *
+   * @throws JobException if it is refused; then no live job is left
+   */
+  CreatedJob create(NewJob request) throws JobException;
+
+  /** Returns a job. */
+  Optional<Job> find(DeskId desk, JobId id);
+
+  /** Returns the jobs of a parent, newest first; empty where the parent is unknown. */
+  List<Job> ofParent(DeskId desk, String parentId);
+
+  /** Returns one page of jobs. */
+  JobPage search(DeskId desk, JobFilter filter);
+
+  /**
+   * Cancels a job: the provider is asked first.
+   *
+   * @param force whether to abandon the job even where the provider refuses; it may still be
+   *     charged
+   * @throws JobException {@code JOB_NOT_FOUND}, {@code ALREADY_DONE} or {@code CANCEL_REFUSED}
+   */
+  Job cancel(DeskId desk, JobId id, boolean force) throws JobException;
+
+  /**
+   * Makes a new job that asks for the same as an ended one.
+   *
+   * @throws JobException {@code JOB_NOT_FOUND}, {@code NOT_DONE}, or as {@link #create}
+   */
+  CreatedJob retry(DeskId desk, JobId id) throws JobException;
+
+  /**
+   * Makes a job's captions public under its track link, now or as soon as it is delivered; ends a
+   * hold.
+   */
+  Job release(DeskId desk, JobId id, String who) throws JobException;
+
+  /**
+   * Returns a caption version.
+   *
+   * @param version its number; empty means the current one
+   * @throws JobException {@code JOB_NOT_FOUND}, {@code VERSION_NOT_FOUND}, or {@code NOT_DELIVERED}
+   *     where there is none yet, with {@code retryAfter} only while work goes on
+   */
+  CaptionVersion captions(DeskId desk, JobId id, Optional<Integer> version) throws JobException;
+
+  /** Returns the versions of a job's captions without their documents, oldest first. */
+  List<CaptionVersion.Summary> versions(DeskId desk, JobId id) throws JobException;
+
+  /** Returns the latest released captions of a track, or empty where nothing of it is public. */
+  Optional<CaptionVersion> track(String token, String language);
+
+  /**
+   * Returns a job's events with a sequence number above {@code after}, oldest first, at most 1,000.
+   */
+  List<JobEvent> events(DeskId desk, JobId id, long after) throws JobException;
+
+  /**
+   * Calls {@code listener} soon after any change of the job, until closed. Calls may be merged;
+   * never blocks it.
+   */
+  Subscription subscribe(JobId id, Consumer<JobId> listener);
+
+  /** Ends a subscription. */
+  interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,51 @@
+package io.cuebroker.broker;
+
+import io.cuebroker.provider.CaptionFile;
+import io.cuebroker.provider.JobType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a caller asks for.
+ *
+ * @param parentId groups jobs
+ * @param mediaUrl {@code http}, {@code https}, {@code file} (below a media root) or {@code media:}
+ *     (posted)
+ * @param provider id of the provider
+ * @param providerParams scalars as strings
+ * @param outputTypes names of formats, as given
+ * @param language BCP 47 tag or {@code auto}
+ * @param captionFile captions that somebody already has
+ * @param metadata the caller's own labels, filterable
+ * @param requestedBy the person or program behind the request
+ * @param callbackUrl where to tell how it ended
+ * @param release whether delivered captions are public at once
+ * @param retryOf the ended job that this one repeats
+ * @param warnings stable words to show on the job, such as {@code unknown_field:foo}
+ * @param idempotencyKey the caller's key of this request
+ */
+public record NewJob(
+    DeskId desk,
+    Optional<String> parentId,
+    Optional<String> mediaUrl,
+    String provider,
+    Map<String, String> providerParams,
+    List<String> outputTypes,
+    String language,
+    JobType type,
+    Optional<CaptionFile> captionFile,
+    Map<String, String> metadata,
+    Optional<String> requestedBy,
+    Optional<String> callbackUrl,
+    boolean release,
+    Optional<JobId> retryOf,
+    List<String> warnings,
+    Optional<String> idempotencyKey) {
+  public NewJob {
+    providerParams = Map.copyOf(providerParams);
+    outputTypes = List.copyOf(outputTypes);
+    metadata = Map.copyOf(metadata);
+    warnings = List.copyOf(warnings);
+  }
+}
