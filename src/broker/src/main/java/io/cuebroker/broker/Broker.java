@@ -1,70 +1,35 @@
 package io.cuebroker.broker;
 
-import java.time.Clock;
 import java.util.List;
 
-/**
- * The running core: storage, providers and sweeps. Safe for concurrent use.
- *
- * <p>{@link #open} makes it usable; {@link #start} begins work on what is waiting.
- */
-@SuppressWarnings("DoNotCallSuggester") // named before it is wired
-public final class Broker implements AutoCloseable {
+/** The running core: storage, providers and sweeps. Safe for concurrent use. */
+public interface Broker extends AutoCloseable {
 
-  private Broker() {}
-
-  /**
-   * Opens the data folder, brings its schema up to date and makes every provider; starts no work.
-   *
-   * @throws IllegalArgumentException naming a setting that is wrong
-   * @throws IllegalStateException if the data folder cannot be used, such as when another process
-   *     has it
-   */
-  public static Broker open(BrokerSettings settings, Clock clock) {
-    throw new UnsupportedOperationException();
-  }
-
-  /** Begins to work on what is waiting. */
-  public void start() {
-    throw new UnsupportedOperationException();
-  }
+  /** Begins to work on what is waiting. Until then jobs are accepted but not submitted. */
+  void start();
 
   /** Returns what callers can do with jobs. */
-  public JobService jobs() {
-    throw new UnsupportedOperationException();
-  }
+  JobService jobs();
 
   /** Returns posted media. */
-  public MediaLibrary media() {
-    throw new UnsupportedOperationException();
-  }
+  MediaLibrary media();
 
   /** Returns the answers already given. */
-  public IdempotencyLedger idempotency() {
-    throw new UnsupportedOperationException();
-  }
+  IdempotencyLedger idempotency();
 
   /** Returns the API keys. */
-  public KeyRing keys() {
-    throw new UnsupportedOperationException();
-  }
+  KeyRing keys();
 
   /** Returns every provider of this installation, by id. */
-  public List<ProviderStatus> providers() {
-    throw new UnsupportedOperationException();
-  }
+  List<ProviderStatus> providers();
 
   /** Returns whether the broker can do its work now. */
-  public Health health() {
-    throw new UnsupportedOperationException();
-  }
+  Health health();
 
   /**
    * Stops taking up work, waits a little for what is under way, and frees everything. Nothing
    * accepted is lost.
    */
   @Override
-  public void close() {
-    throw new UnsupportedOperationException();
-  }
+  void close();
 }
