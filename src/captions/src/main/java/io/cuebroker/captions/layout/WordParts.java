@@ -1,0 +1,67 @@
+package io.cuebroker.captions.layout;
+
+import io.cuebroker.captions.profile.Profile;
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Parts a word that is longer than a row, where its script or the profile lets it be parted. */
+final class WordParts {
+  private static final Pattern GRAPHEME = Pattern.compile("\\X");
+
+  private WordParts() {}
+
+  /** Returns the word's pieces: itself where it fits, or where nothing may part it. */
+  static List<Tokens.Piece> of(String word, boolean spaceBefore, Profile profile) {
+    int limit = profile.maxLineColumns();
+    if (profile.columns(word) <= limit) {
+      return List.of(new Tokens.Piece(word, spaceBefore));
+    }
+    List<Tokens.Piece> pieces = new ArrayList<>();
+    boolean spaced = spaceBefore;
+    for (String text : word.split(" ", -1)) {
+      for (String part : Scripts.hasUnspaced(text) ? atLineBreaks(text) : List.of(text)) {
+        for (String piece : profile.columnsAreHard() ? atColumns(part, profile) : List.of(part)) {
+          pieces.add(new Tokens.Piece(piece, spaced));
+          spaced = false;
+        }
+      }
+      spaced = true;
+    }
+    return pieces;
+  }
+
+  /** Parts text where Unicode's line breaking (UAX 14) allows it, by dictionary for Thai. */
+  private static List<String> atLineBreaks(String text) {
+    BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
+    breaks.setText(text);
+    List<String> parts = new ArrayList<>();
+    int from = breaks.first();
+    for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
+      parts.add(text.substring(from, to));
+      from = to;
+    }
+    return parts;
+  }
+
+  private static List<String> atColumns(String text, Profile profile) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    int columns = 0;
+    Matcher graphemes = GRAPHEME.matcher(text);
+    while (graphemes.find()) {
+      int width = profile.columns(graphemes.group());
+      if (columns + width > profile.maxLineColumns() && graphemes.start() > from) {
+        parts.add(text.substring(from, graphemes.start()));
+        from = graphemes.start();
+        columns = 0;
+      }
+      columns += width;
+    }
+    parts.add(text.substring(from));
+    return parts;
+  }
+}
