@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.outbound;
+
+import org.jspecify.annotations.NullMarked;
