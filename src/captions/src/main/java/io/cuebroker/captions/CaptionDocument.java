@@ -1,6 +1,7 @@
 package io.cuebroker.captions;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,16 @@ public record CaptionDocument(
   /** Returns a document of these cues without regions or metadata. */
   public static CaptionDocument of(String language, List<Cue> cues) {
     return new CaptionDocument(language, cues, List.of(), Map.of());
+  }
+
+  /** Returns the cues in the order of their start, those of one start in file order. */
+  public List<Cue> cuesByStart() {
+    for (int i = 1; i < cues.size(); i++) {
+      if (cues.get(i - 1).start().compareTo(cues.get(i).start()) > 0) {
+        return cues.stream().sorted(Comparator.comparing(Cue::start)).toList();
+      }
+    }
+    return cues;
   }
 
   /** Returns this document with other cues. */

@@ -1,5 +1,7 @@
 package io.cuebroker.captions;
 
+import io.cuebroker.captions.srt.Srt;
+import io.cuebroker.captions.vtt.Vtt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.Optional;
 public final class CaptionFormats {
 
   /** Every format, in the order in which they are shown. */
-  private static final List<CaptionFormat> ALL = List.of();
+  private static final List<CaptionFormat> ALL = List.of(Srt.FORMAT, Vtt.FORMAT);
 
   private static final Map<String, CaptionFormat> BY_NAME = byName(ALL);
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.encoding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.srt;
+
+import org.jspecify.annotations.NullMarked;

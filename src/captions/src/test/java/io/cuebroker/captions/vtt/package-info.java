@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.vtt;
+
+import org.jspecify.annotations.NullMarked;
