@@ -13,6 +13,7 @@ final class BreakHints {
   private static final double BEFORE_BRACKET = 4;
   private static final double NEUTRAL = 12;
   private static final double AFTER_SHORT_WORD = 8;
+  private static final double BEFORE_SHORT_LAST_WORD = 10;
   private static final double WITHIN_NAME = 24;
   private static final double WITHIN_WORD = 30;
   private static final double UNTHINKABLE = 100;
@@ -23,8 +24,8 @@ final class BreakHints {
   private static final String SENTENCE_ENDS = ".?!\u2026\u3002\uFF01\uFF1F\u061F\u06D4\u0964\u0589";
   private static final String CLAUSE_ENDS = ",;:\u2013\u2014\u3001\uFF0C\uFF1B\uFF1A\u060C\u061B";
   private static final String CLOSERS = "\"'\u2019\u201D\u00BB)]}\u300D\u300F\uFF09\u3011";
-  private static final String OPENERS =
-      "\"\u201C\u00AB([{\u2014\u2013\u266A\u300C\u300E\uFF08\u3010";
+  private static final String DASHES = "-\u2013\u2014";
+  private static final String OPENERS = "\"\u201C\u00AB([{>\u266A\u300C\u300E\uFF08\u3010";
 
   private final boolean english;
 
@@ -48,9 +49,13 @@ final class BreakHints {
     }
     char last = before.charAt(end - 1);
     if (SENTENCE_ENDS.indexOf(last) >= 0) {
-      return english && EnglishWords.isTitle(bare(before)) ? UNTHINKABLE : SENTENCE_END;
+      return afterStop(before, after, last);
     }
-    if (CLAUSE_ENDS.indexOf(last) >= 0) {
+    if (isDash(after)) {
+      // At the start of a row it would look like another speaker.
+      return UNTHINKABLE;
+    }
+    if (CLAUSE_ENDS.indexOf(last) >= 0 || isDash(before)) {
       return CLAUSE_END;
     }
     if (OPENERS.indexOf(after.charAt(0)) >= 0) {
@@ -59,16 +64,40 @@ final class BreakHints {
     if (!spaced) {
       return Scripts.spaceBetween(before, after) ? WITHIN_WORD : NEUTRAL;
     }
+    double widow = isLastShortWord(after) ? BEFORE_SHORT_LAST_WORD : 0;
     if (english) {
-      return englishCost(before, after);
+      return widow + englishCost(before, after);
     }
-    return before.length() <= SHORT_WORD_LETTERS ? NEUTRAL + AFTER_SHORT_WORD : NEUTRAL;
+    return widow + NEUTRAL + (before.length() <= SHORT_WORD_LETTERS ? AFTER_SHORT_WORD : 0);
+  }
+
+  /** A stop before a small letter ends no sentence: "Oh! my dear", "e.g. this". */
+  private double afterStop(String before, String after, char stop) {
+    if (stop == '.' && english && EnglishWords.isTitle(bare(before))) {
+      return UNTHINKABLE;
+    }
+    if (!Character.isLowerCase(after.codePointAt(0))) {
+      return SENTENCE_END;
+    }
+    return stop == '.' ? NEUTRAL : CLAUSE_END;
+  }
+
+  /** Returns whether a short word ends a clause, so that it would look lost on its own row. */
+  private static boolean isLastShortWord(String word) {
+    String bare = bare(word);
+    return bare.length() <= SHORT_WORD_LETTERS
+        && !bare.isEmpty()
+        && !Character.isLetterOrDigit(word.codePointBefore(word.length()));
   }
 
   private static double englishCost(String before, String after) {
     String left = bare(before);
     String right = bare(after);
-    double cost = NEUTRAL - EnglishWords.easeBefore(right) + EnglishWords.hardshipAfter(left);
+    double ease = EnglishWords.easeBefore(right);
+    double hardship = EnglishWords.hardshipAfter(left);
+    // "may be | on his way": what follows a verb or adverb so is a phrase of its own.
+    boolean newPhrase = ease > 0 && hardship <= EnglishWords.LOOSE;
+    double cost = NEUTRAL - ease + (newPhrase ? hardship / 2 : hardship);
     if (EnglishWords.isNumber(left)) {
       cost += EnglishWords.isNumber(right) ? WITHIN_NAME : NEUTRAL;
     } else if (isCapital(before)
@@ -79,6 +108,10 @@ final class BreakHints {
       cost += WITHIN_NAME;
     }
     return Math.max(CLAUSE_END, cost);
+  }
+
+  private static boolean isDash(String word) {
+    return word.length() == 1 && DASHES.indexOf(word.charAt(0)) >= 0;
   }
 
   private static boolean isCapital(String word) {

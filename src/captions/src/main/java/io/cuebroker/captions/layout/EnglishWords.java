@@ -12,6 +12,9 @@ import java.util.Set;
  * it belongs to.
  */
 final class EnglishWords {
+  /** Up to this hardship a word is tied to a verb or adjective after it, but not to a phrase. */
+  static final double LOOSE = 10;
+
   private static final Set<String> TITLES =
       Set.of(
           "mr", "mrs", "ms", "dr", "prof", "st", "rev", "gen", "col", "capt", "lt", "sgt", "sen");
@@ -62,7 +65,7 @@ final class EnglishWords {
     put(EASE_BEFORE, 3, "of then yet");
     put(HARDSHIP_AFTER, 22, "a an the my your his her its our their this these those every each");
     put(HARDSHIP_AFTER, 12, "and but or nor because although though unless while if when where");
-    put(HARDSHIP_AFTER, 12, "which who whose that whether until than as so how why what");
+    put(HARDSHIP_AFTER, 12, "which who whose that whether until than as how why what");
     put(HARDSHIP_AFTER, 14, "of in on at by for with from into to upon between under over against");
     put(HARDSHIP_AFTER, 14, "during without within among across around through about after before");
     put(

@@ -16,7 +16,7 @@ final class LineWrapper {
   /** What a row longer than the one below it costs for each row length of difference. */
   private static final double TOP_HEAVY = 3;
 
-  private static final double EXTRA_ROW = 4;
+  private static final double EXTRA_ROW = 2.5;
 
   /** Runs of more tokens than this are wrapped row by row: no cue that reads well is so long. */
   private static final int MOST_TOKENS = 256;

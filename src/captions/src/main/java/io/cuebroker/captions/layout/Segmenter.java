@@ -13,6 +13,11 @@ final class Segmenter {
   /** Each cue costs this, so that there are not more of them than help the reader. */
   private static final double CUE = 12;
 
+  /** How much more a bad break costs between two cues, and less between two rows. */
+  private static final double CUT = 1.4;
+
+  private static final double ROWS = 0.8;
+
   /** From this pause on a cut is as good as at a sentence's end. */
   private static final double FULL_PAUSE_MILLIS = 800;
 
@@ -104,7 +109,7 @@ final class Segmenter {
 
   private double cutCost(int word) {
     double cost = tokens.breakCost(tokens.firstOfWord(word));
-    return cost * Math.max(0, 1 - timeline.pauseBeforeMillis(word) / FULL_PAUSE_MILLIS);
+    return CUT * cost * Math.max(0, 1 - timeline.pauseBeforeMillis(word) / FULL_PAUSE_MILLIS);
   }
 
   private double insideCost(int word) {
@@ -130,7 +135,7 @@ final class Segmenter {
     }
     int columns = tokens.columns(firstToken, endToken);
     return CUE
-        + rows * 0.7
+        + rows * ROWS
         + insideBefore[end - 1]
         - insideBefore[start]
         + sentenceCost(start, end)

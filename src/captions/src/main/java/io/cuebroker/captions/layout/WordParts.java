@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class WordParts {
   private static final Pattern GRAPHEME = Pattern.compile("\\X");
 
+  /** The one locale whose rules the JDK backs with a dictionary; the rest of them is the same. */
+  private static final Locale THAI = Locale.forLanguageTag("th");
+
   private WordParts() {}
 
   /** Returns the word's pieces: itself where it fits, or where nothing may part it. */
@@ -36,7 +39,7 @@ final class WordParts {
 
   /** Parts text where Unicode's line breaking (UAX 14) allows it, by dictionary for Thai. */
   private static List<String> atLineBreaks(String text) {
-    BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
+    BreakIterator breaks = BreakIterator.getLineInstance(THAI);
     breaks.setText(text);
     List<String> parts = new ArrayList<>();
     int from = breaks.first();
