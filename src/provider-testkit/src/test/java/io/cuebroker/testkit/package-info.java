@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.testkit;
+
+import org.jspecify.annotations.NullMarked;
