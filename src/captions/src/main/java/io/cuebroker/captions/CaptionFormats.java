@@ -1,5 +1,6 @@
 package io.cuebroker.captions;
 
+import io.cuebroker.captions.scc.Scc;
 import io.cuebroker.captions.srt.Srt;
 import io.cuebroker.captions.vtt.Vtt;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Optional;
 public final class CaptionFormats {
 
   /** Every format, in the order in which they are shown. */
-  private static final List<CaptionFormat> ALL = List.of(Srt.FORMAT, Vtt.FORMAT);
+  private static final List<CaptionFormat> ALL = List.of(Srt.FORMAT, Vtt.FORMAT, Scc.FORMAT);
 
   private static final Map<String, CaptionFormat> BY_NAME = byName(ALL);
 

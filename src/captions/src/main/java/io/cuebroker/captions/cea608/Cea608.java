@@ -1,0 +1,134 @@
+package io.cuebroker.captions.cea608;
+
+import io.cuebroker.captions.CaptionDocument;
+import io.cuebroker.captions.Cue;
+import io.cuebroker.captions.Diagnostic;
+import io.cuebroker.captions.Feature;
+import io.cuebroker.captions.FrameRate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * CEA-608 captions: byte pairs with frame numbers to cues, and cues to byte pairs. A file format
+ * adds only its syntax.
+ *
+ * @see <a href="https://www.law.cornell.edu/cfr/text/47/15.119">47 CFR 15.119</a>
+ */
+public final class Cea608 {
+  /** Rows of the screen; they count from 1 at the top. */
+  public static final int ROWS = 15;
+
+  /** Columns of the screen; they count from 0 at the left. */
+  public static final int COLUMNS = 32;
+
+  private Cea608() {}
+
+  /** A caption channel: two in each of the picture's fields. */
+  public enum Channel {
+    CC1,
+    CC2,
+    CC3,
+    CC4;
+
+    static Channel of(int field, boolean second) {
+      if (field == 1) {
+        return second ? CC2 : CC1;
+      }
+      return second ? CC4 : CC3;
+    }
+
+    int field() {
+      return this == CC1 || this == CC2 ? 1 : 2;
+    }
+
+    boolean isSecondInField() {
+      return this == CC2 || this == CC4;
+    }
+  }
+
+  /**
+   * The captions of one field, taken in pair by pair. Not safe for concurrent use.
+   *
+   * <p>A faithful model of a receiver: displayed and non-displayed memory, 15 rows of 32 cells,
+   * pop-on, roll-up and paint-on, a control code's immediate repeat ignored once. XDS and the text
+   * channels are passed over.
+   */
+  public interface Decoder {
+
+    /**
+     * Takes a pair.
+     *
+     * @param frame when it is sent
+     * @param pair both bytes as sent, the first in the high half; parity bits may be missing or
+     *     wrong, which is reported
+     */
+    void accept(long frame, int pair);
+
+    /**
+     * Ends what is still on the screen at a frame and returns the cues of each channel that has
+     * any, by start. Rows that no one placement can express come as cues of their own with the same
+     * times; a row that rolls up is a cue until the next row's first character.
+     */
+    Map<Channel, List<Cue>> finish(long frame);
+  }
+
+  /**
+   * Pairs that are sent one a frame.
+   *
+   * @param frame of the first pair
+   * @param pairs both bytes of each, with odd parity
+   */
+  public record Transmission(long frame, List<Integer> pairs) {
+    public Transmission {
+      pairs = List.copyOf(pairs);
+    }
+
+    /** Returns the frame after the last pair. */
+    public long endFrame() {
+      return frame + pairs.size();
+    }
+  }
+
+  /**
+   * Encoded captions.
+   *
+   * @param transmissions in order of time, never overlapping
+   * @param dropped features of the document that the pairs do not carry
+   * @param notes by cue, in the document's order
+   */
+  public record Encoding(
+      List<Transmission> transmissions, Set<Feature> dropped, List<Diagnostic> notes) {
+    public Encoding {
+      transmissions = List.copyOf(transmissions);
+      dropped = Set.copyOf(dropped);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * Returns a decoder.
+   *
+   * @param rate of the frame numbers
+   * @param programmeStart the frame that counts as time zero; what ends before it is left out
+   * @param report takes each flaw when it is met, in words; the same flaw may come often
+   */
+  public static Decoder decoder(FrameRate rate, long programmeStart, Consumer<String> report) {
+    return new FieldDecoder(rate, programmeStart, report);
+  }
+
+  /**
+   * Encodes a document's cues as pop-on captions. Each is sent early enough that it appears in the
+   * frame nearest to its start; where they follow too close for that, the largest move is kept
+   * smallest and every moved cue is noted. Cues on screen together are sent as one screen.
+   *
+   * @param channel to send them on
+   * @param rate of the frame numbers; one pair is sent a frame
+   * @param programmeStart the frame of time zero
+   */
+  public static Encoding encode(
+      CaptionDocument document, Channel channel, FrameRate rate, long programmeStart) {
+    return new Encoder(document, channel, rate, programmeStart).encode();
+  }
+}

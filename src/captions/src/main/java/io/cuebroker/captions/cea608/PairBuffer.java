@@ -1,0 +1,102 @@
+package io.cuebroker.captions.cea608;
+
+import io.cuebroker.captions.cea608.CharacterSet.Glyph;
+import io.cuebroker.captions.cea608.Screen.PlacedRow;
+import io.cuebroker.captions.cea608.SetRow.SetWord;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects pairs: characters two by two, control codes twice and never across two pairs. */
+final class PairBuffer {
+  private static final int COLUMNS_PER_INDENT = 4;
+
+  private final List<Integer> pairs = new ArrayList<>();
+
+  /** A character that waits for its second; 0 for none. */
+  private int waiting;
+
+  List<Integer> pairs() {
+    flush();
+    return pairs;
+  }
+
+  void control(int code) {
+    flush();
+    pairs.add(code);
+    pairs.add(code);
+  }
+
+  void row(PlacedRow placed) {
+    List<SetWord> words = placed.text().words();
+    List<Integer> codes = preamble(placed);
+    for (int code : codes) {
+      control(code);
+    }
+    for (int i = 0; i < words.size(); i++) {
+      if (i > 0) {
+        between(words.get(i - 1), words.get(i));
+      }
+      for (Glyph glyph : words.get(i).glyphs()) {
+        glyph(glyph);
+      }
+    }
+    flush();
+  }
+
+  /** Addresses the row, and returns the codes that still take a cell each before the text. */
+  private List<Integer> preamble(PlacedRow placed) {
+    List<Integer> codes = placed.text().leadingCodes();
+    int start = placed.column() - codes.size();
+    if (start >= 0) {
+      control(Codes.pacIndent(placed.row(), start, false));
+      tab(start % COLUMNS_PER_INDENT);
+      return codes;
+    }
+    // One cell too few: the preamble address code itself sets the first style, at column 0.
+    control(Codes.pacStyled(placed.row(), codes.get(0)));
+    return codes.subList(1, codes.size());
+  }
+
+  private void tab(int columns) {
+    if (columns > 0) {
+      control(Codes.tabOffset(columns));
+    }
+  }
+
+  private void between(SetWord before, SetWord after) {
+    List<Integer> codes = before.pen().codesTo(after.pen());
+    if (codes.isEmpty()) {
+      character(' ');
+    }
+    for (int code : codes) {
+      control(code);
+    }
+  }
+
+  private void glyph(Glyph glyph) {
+    if (glyph.isBasic()) {
+      character(glyph.code());
+      return;
+    }
+    if (glyph.isExtended()) {
+      character(glyph.fallback());
+    }
+    control(glyph.code());
+  }
+
+  private void character(int sevenBits) {
+    if (waiting == 0) {
+      waiting = sevenBits;
+    } else {
+      pairs.add(waiting << 8 | sevenBits);
+      waiting = 0;
+    }
+  }
+
+  private void flush() {
+    if (waiting != 0) {
+      pairs.add(waiting << 8);
+      waiting = 0;
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.cuebroker.captions.cea608;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * When each pair is sent. A screen is loaded into the hidden memory, one pair a frame, and appears
+ * with the first code of its end-of-caption; loads cannot overlap, so screens that follow each
+ * other too fast must move.
+ *
+ * <p>The moves are those whose largest is smallest: with each screen's time less all the sending
+ * before it, the times must not fall, and the middle between the highest so far and the lowest to
+ * come is the nearest such sequence (isotonic regression in the maximum norm). A screen with room
+ * enough does not move.
+ *
+ * @param slots the screens that are not blank, with the frame in which each appears
+ * @param bursts what to send, in order, without overlap
+ */
+record Schedule(List<Slot> slots, List<Burst> bursts) {
+  /** A code and its repeat. */
+  private static final int DOUBLED = 2;
+
+  /**
+   * An erasure within a load: the code, its repeat, and a filler that keeps other repeats whole.
+   */
+  private static final int ERASURE_IN_LOAD = 3;
+
+  private static final int FILLER = 0;
+  private static final long NEVER = -1;
+
+  /** A screen and the frame in which it appears. */
+  record Slot(Screen screen, long shownAt) {}
+
+  /** Codes sent one a frame from a frame on, without parity. */
+  record Burst(long frame, List<Integer> codes) {}
+
+  /** A screen to load, and the frame in which it is to vanish unless the next replaces it. */
+  private record Wanted(Screen screen, List<Integer> load, long eraseAt) {
+    boolean isErased() {
+      return eraseAt != NEVER;
+    }
+  }
+
+  Schedule {
+    slots = List.copyOf(slots);
+    bursts = List.copyOf(bursts);
+  }
+
+  static Schedule of(List<Screen> screens) {
+    List<Wanted> wanted = wanted(screens);
+    long[] shownAt = times(wanted);
+    List<Slot> slots = new ArrayList<>();
+    List<Burst> bursts = new ArrayList<>();
+    for (int i = 0; i < shownAt.length; i++) {
+      slots.add(new Slot(wanted.get(i).screen(), shownAt[i]));
+      List<Integer> load = new ArrayList<>(wanted.get(i).load());
+      if (i > 0 && wanted.get(i - 1).isErased()) {
+        long latest = shownAt[i] - DOUBLED;
+        long eraseAt = Math.min(eraseAt(wanted.get(i - 1), shownAt[i - 1]), latest);
+        if (eraseAt + DOUBLED <= shownAt[i] - load.size()) {
+          bursts.add(erasure(eraseAt));
+        } else {
+          insertErasure(load, (int) (latest - eraseAt));
+        }
+      }
+      long start = shownAt[i] - load.size();
+      load.add(Codes.END_OF_CAPTION);
+      load.add(Codes.END_OF_CAPTION);
+      bursts.add(new Burst(start, load));
+    }
+    int last = shownAt.length - 1;
+    if (last >= 0 && wanted.get(last).isErased()) {
+      bursts.add(erasure(eraseAt(wanted.get(last), shownAt[last])));
+    }
+    return new Schedule(slots, bursts);
+  }
+
+  private static List<Wanted> wanted(List<Screen> screens) {
+    List<Wanted> wanted = new ArrayList<>();
+    for (int i = 0; i < screens.size(); i++) {
+      Screen screen = screens.get(i);
+      if (screen.isBlank()) {
+        continue;
+      }
+      long eraseAt = NEVER;
+      if (i + 1 < screens.size() && screens.get(i + 1).isBlank()) {
+        eraseAt = screens.get(i + 1).frame();
+        boolean isGapTooShort =
+            i + 2 < screens.size() && screens.get(i + 2).frame() - eraseAt < DOUBLED;
+        eraseAt = isGapTooShort ? NEVER : eraseAt;
+      }
+      wanted.add(new Wanted(screen, screen.load(), eraseAt));
+    }
+    return wanted;
+  }
+
+  private static long[] times(List<Wanted> wanted) {
+    int count = wanted.size();
+    long[] sentBefore = new long[count];
+    for (int i = 1; i < count; i++) {
+      int erasure = wanted.get(i - 1).isErased() ? ERASURE_IN_LOAD : 0;
+      sentBefore[i] = sentBefore[i - 1] + DOUBLED + wanted.get(i).load().size() + erasure;
+    }
+    long[] lowestToCome = new long[count];
+    long lowest = Long.MAX_VALUE;
+    for (int i = count - 1; i >= 0; i--) {
+      lowest = Math.min(lowest, wanted.get(i).screen().frame() - sentBefore[i]);
+      lowestToCome[i] = lowest;
+    }
+    long[] times = new long[count];
+    long highest = Long.MIN_VALUE;
+    for (int i = 0; i < count; i++) {
+      highest = Math.max(highest, wanted.get(i).screen().frame() - sentBefore[i]);
+      long middle = Math.floorDiv(highest + lowestToCome[i], 2);
+      // Nothing can be sent before frame 0.
+      long earliest = wanted.get(0).load().size();
+      times[i] = Math.max(middle, earliest) + sentBefore[i];
+    }
+    return times;
+  }
+
+  /** A screen that comes late keeps its length as far as the next lets it. */
+  private static long eraseAt(Wanted wanted, long shownAt) {
+    long late = Math.max(0, shownAt - wanted.screen().frame());
+    return Math.max(wanted.eraseAt() + late, shownAt + DOUBLED);
+  }
+
+  private static Burst erasure(long frame) {
+    return new Burst(frame, List.of(Codes.ERASE_DISPLAYED_MEMORY, Codes.ERASE_DISPLAYED_MEMORY));
+  }
+
+  /** Puts an erasure into a load so that {@code after} pairs of whatever kind follow it. */
+  private static void insertErasure(List<Integer> load, int after) {
+    int at = load.size() - after;
+    boolean splits = isBetweenCodeAndRepeat(load, at);
+    if (splits) {
+      load.add(at + 1, FILLER);
+      at++;
+    }
+    load.add(at, Codes.ERASE_DISPLAYED_MEMORY);
+    load.add(at, Codes.ERASE_DISPLAYED_MEMORY);
+  }
+
+  private static boolean isBetweenCodeAndRepeat(List<Integer> load, int at) {
+    int same = 0;
+    while (at < load.size()
+        && at - same > 0
+        && isControl(load.get(at))
+        && load.get(at - same - 1).equals(load.get(at))) {
+      same++;
+    }
+    return same % 2 == 1;
+  }
+
+  private static boolean isControl(int code) {
+    return code >= 0x1000 && code < 0x2000;
+  }
+}

@@ -1,0 +1,59 @@
+package io.cuebroker.captions.scc;
+
+import io.cuebroker.captions.CaptionDocument;
+import io.cuebroker.captions.CaptionFormat;
+import io.cuebroker.captions.CaptionSyntaxException;
+import io.cuebroker.captions.CaptionWriteException;
+import io.cuebroker.captions.Feature;
+import io.cuebroker.captions.FileHead;
+import io.cuebroker.captions.FormatInfo;
+import io.cuebroker.captions.ReadOptions;
+import io.cuebroker.captions.ReadResult;
+import io.cuebroker.captions.WriteOptions;
+import io.cuebroker.captions.WriteResult;
+import java.util.List;
+import java.util.Set;
+
+/** See {@link Scc#FORMAT}. */
+final class SccFormat implements CaptionFormat {
+  static final String HEADER = "Scenarist_SCC V1.0";
+
+  private static final FormatInfo INFO =
+      new FormatInfo(
+          "scc",
+          "Scenarist Closed Captions (CEA-608)",
+          List.of("scenarist", "scenarist_scc", "cea608", "eia608"),
+          "scc",
+          "text/x-scc",
+          Set.of(
+              Feature.ITALIC,
+              Feature.UNDERLINE,
+              Feature.FLASH,
+              Feature.COLOR,
+              Feature.PLACEMENT,
+              Feature.CUE_TIMES,
+              Feature.LINE_BREAKS,
+              Feature.OVERLAPPING_CUES),
+          FormatInfo.Fidelity.ESTABLISHED);
+
+  @Override
+  public FormatInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public boolean recognises(FileHead head) {
+    return head.firstLine().startsWith("Scenarist_SCC");
+  }
+
+  @Override
+  public ReadResult read(byte[] file, ReadOptions options) throws CaptionSyntaxException {
+    return new SccReader(options).read(file);
+  }
+
+  @Override
+  public WriteResult write(CaptionDocument document, WriteOptions options)
+      throws CaptionWriteException {
+    return SccWriter.write(document, options);
+  }
+}

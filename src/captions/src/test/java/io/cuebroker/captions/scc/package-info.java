@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.scc;
+
+import org.jspecify.annotations.NullMarked;
