@@ -1,7 +1,9 @@
 package io.cuebroker.captions;
 
+import io.cuebroker.captions.json.Json;
 import io.cuebroker.captions.scc.Scc;
 import io.cuebroker.captions.srt.Srt;
+import io.cuebroker.captions.text.PlainText;
 import io.cuebroker.captions.vtt.Vtt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +16,13 @@ import java.util.Optional;
 public final class CaptionFormats {
 
   /** Every format, in the order in which they are shown. */
-  private static final List<CaptionFormat> ALL = List.of(Srt.FORMAT, Vtt.FORMAT, Scc.FORMAT);
+  private static final List<CaptionFormat> ALL =
+      List.of(
+          Srt.FORMAT, //
+          Vtt.FORMAT,
+          Scc.FORMAT,
+          Json.FORMAT,
+          PlainText.FORMAT);
 
   private static final Map<String, CaptionFormat> BY_NAME = byName(ALL);
 

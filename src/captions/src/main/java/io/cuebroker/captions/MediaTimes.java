@@ -25,15 +25,25 @@ public final class MediaTimes {
    * @param line of the file, for diagnostics
    */
   public void set(long fileStartMillis, long fileEndMillis, long line) {
+    set(fileStartMillis, fileEndMillis, Diagnostic.Where.LINE, line);
+  }
+
+  /**
+   * Takes a cue's times as its file gives them; they may be negative or in the wrong order.
+   *
+   * @param where what {@code number} counts, for diagnostics
+   */
+  public void set(long fileStartMillis, long fileEndMillis, Diagnostic.Where where, long number) {
     long startMillis = fileStartMillis - offsetMillis;
     long endMillis = fileEndMillis - offsetMillis;
     if (startMillis < 0) {
       startMillis = 0;
-      diagnostics.line(line, "cue starts before the media does; now at 0");
+      diagnostics.add(new Diagnostic(where, number, "cue starts before the media does; now at 0"));
     }
     if (endMillis <= startMillis) {
       endMillis = startMillis + 1;
-      diagnostics.line(line, "cue does not end after it starts; kept for 1 ms");
+      diagnostics.add(
+          new Diagnostic(where, number, "cue does not end after it starts; kept for 1 ms"));
     }
     start = Duration.ofMillis(startMillis);
     end = Duration.ofMillis(endMillis);

@@ -7,7 +7,7 @@ import java.util.Optional;
  * How a run of text looks. Empty means the target format's default.
  *
  * @param font font family
- * @param sizePercent of the default size, 100 being unchanged
+ * @param sizePercent of the default size, 100 being unchanged; finite and not negative
  * @param classes names that a style sheet refers to (WebVTT {@code <c.name>}), in order
  */
 public record Style(
@@ -41,6 +41,12 @@ public record Style(
 
   public Style {
     classes = List.copyOf(classes);
+    sizePercent.ifPresent(
+        value -> {
+          if (!(value >= 0 && value <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("size must be finite and not negative: " + value);
+          }
+        });
   }
 
   /** Returns this style with bold on or off. */

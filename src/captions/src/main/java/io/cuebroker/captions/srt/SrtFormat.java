@@ -19,7 +19,7 @@ final class SrtFormat implements CaptionFormat {
       new FormatInfo(
           "srt",
           "SubRip",
-          List.of("subrip"),
+          List.of("subrip", "facebooksubrip"),
           "srt",
           "application/x-subrip; charset=utf-8",
           Set.of(

@@ -1,0 +1,224 @@
+package io.cuebroker.captions.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cuebroker.captions.CaptionDocument;
+import io.cuebroker.captions.CaptionSyntaxException;
+import io.cuebroker.captions.Color;
+import io.cuebroker.captions.Cue;
+import io.cuebroker.captions.Diagnostic;
+import io.cuebroker.captions.Diagnostics;
+import io.cuebroker.captions.DisplayMode;
+import io.cuebroker.captions.Line;
+import io.cuebroker.captions.MediaTimes;
+import io.cuebroker.captions.Placement;
+import io.cuebroker.captions.Placement.Anchor;
+import io.cuebroker.captions.Placement.Direction;
+import io.cuebroker.captions.Placement.LinePosition;
+import io.cuebroker.captions.Placement.TextAlign;
+import io.cuebroker.captions.ReadOptions;
+import io.cuebroker.captions.ReadResult;
+import io.cuebroker.captions.Region;
+import io.cuebroker.captions.Span;
+import io.cuebroker.captions.Style;
+import io.cuebroker.captions.Word;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads our own schema. A cue that breaks it is dropped with the reason; the others stay. */
+final class DocumentReader {
+  private final ReadOptions options;
+  private final Diagnostics diagnostics;
+  private final MediaTimes times;
+  private final long offsetMillis;
+
+  DocumentReader(ReadOptions options, Diagnostics diagnostics) {
+    this.options = options;
+    this.diagnostics = diagnostics;
+    this.times = new MediaTimes(options, diagnostics);
+    this.offsetMillis = options.offset().toMillis();
+  }
+
+  ReadResult read(JsonNode root) throws CaptionSyntaxException {
+    checkSchema(root.path("schema"));
+    List<Cue> cues = new ArrayList<>();
+    int number = 0;
+    for (JsonNode node : root.path("cues")) {
+      number++;
+      try {
+        cues.add(cue(node, number));
+      } catch (IllegalArgumentException e) {
+        diagnostics.cue(number, e.getMessage() + "; cue dropped");
+      }
+    }
+    if (cues.isEmpty() && number > 0) {
+      throw new CaptionSyntaxException(diagnostics.list().get(diagnostics.list().size() - 1));
+    }
+    try {
+      CaptionDocument document =
+          new CaptionDocument(language(root), cues, regions(root), metadata(root));
+      return new ReadResult(document, diagnostics.list());
+    } catch (IllegalArgumentException e) {
+      throw new CaptionSyntaxException(Diagnostic.line(1, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void checkSchema(JsonNode schema) throws CaptionSyntaxException {
+    if (Fields.isAbsent(schema)) {
+      diagnostics.line(1, "no \"schema\"; read as schema " + JsonWriter.SCHEMA);
+    } else if (!schema.isInt() || schema.intValue() != JsonWriter.SCHEMA) {
+      throw new CaptionSyntaxException(
+          Diagnostic.line(1, "\"schema\" is not " + JsonWriter.SCHEMA + ", the only one known"));
+    }
+  }
+
+  private String language(JsonNode root) {
+    return Fields.optionalText(root, "language")
+        .or(options::language)
+        .orElse(CaptionDocument.UNKNOWN_LANGUAGE);
+  }
+
+  private static Map<String, String> metadata(JsonNode root) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    JsonNode object = root.path("metadata");
+    for (Map.Entry<String, JsonNode> entry : object.properties()) {
+      metadata.put(Fields.wellFormed(entry.getKey()), Fields.text(object, entry.getKey()));
+    }
+    return metadata;
+  }
+
+  private static List<Region> regions(JsonNode root) {
+    List<Region> regions = new ArrayList<>();
+    for (JsonNode node : root.path("regions")) {
+      regions.add(
+          new Region(
+              Fields.text(node, "id"),
+              Fields.number(node, "left_percent"),
+              Fields.number(node, "top_percent"),
+              Fields.number(node, "width_percent"),
+              Fields.number(node, "height_percent"),
+              Fields.optionalConstant(node, "display_align", Anchor.class).orElse(Anchor.END),
+              Fields.flag(node, "scrolls_up")));
+    }
+    return regions;
+  }
+
+  private Cue cue(JsonNode node, int number) {
+    long startMillis = Fields.millis(node, "start_ms");
+    times.set(startMillis, Fields.millis(node, "end_ms"), Diagnostic.Where.CUE, number);
+    JsonNode placement = node.path("placement");
+    return new Cue(
+        Fields.optionalText(node, "id"),
+        times.start(),
+        times.end(),
+        lines(node),
+        Fields.isAbsent(placement) ? Optional.empty() : Optional.of(placement(placement)),
+        Fields.optionalText(node, "speaker"),
+        words(node.path("words")),
+        Fields.optionalConstant(node, "mode", DisplayMode.class).orElse(DisplayMode.POP_ON));
+  }
+
+  private List<Line> lines(JsonNode cue) {
+    JsonNode rows = cue.path("lines");
+    if (Fields.isAbsent(rows)) {
+      return Line.split(Fields.text(cue, "text"));
+    }
+    List<Line> lines = new ArrayList<>(rows.size());
+    for (JsonNode row : rows) {
+      List<Span> spans = new ArrayList<>(row.size());
+      for (JsonNode span : row) {
+        spans.add(span(span));
+      }
+      lines.add(new Line(spans));
+    }
+    return lines;
+  }
+
+  private Span span(JsonNode node) {
+    JsonNode from = node.path("from_ms");
+    return new Span(
+        Fields.text(node, "text"),
+        style(node),
+        Fields.optionalText(node, "ruby"),
+        Fields.optionalText(node, "voice"),
+        Fields.optionalText(node, "language"),
+        Fields.isAbsent(from) ? Optional.empty() : Optional.of(time(node, "from_ms")));
+  }
+
+  private static Style style(JsonNode node) {
+    List<String> classes = new ArrayList<>();
+    for (JsonNode name : node.path("classes")) {
+      classes.add(Fields.wellFormed(name.asText()));
+    }
+    Style style =
+        new Style(
+            Fields.flag(node, "bold"),
+            Fields.flag(node, "italic"),
+            Fields.flag(node, "underline"),
+            Fields.flag(node, "strikeout"),
+            Fields.flag(node, "flash"),
+            Fields.optionalText(node, "color").map(DocumentReader::color),
+            Fields.optionalText(node, "background").map(DocumentReader::color),
+            Fields.optionalText(node, "font"),
+            Fields.optionalNumber(node, "size_percent"),
+            classes);
+    return style.equals(Style.PLAIN) ? Style.PLAIN : style;
+  }
+
+  private static Color color(String hex) {
+    if ((hex.length() != 7 && hex.length() != 9) || hex.charAt(0) != '#') {
+      throw new IllegalArgumentException("a colour is \"#rrggbb\" or \"#rrggbbaa\"");
+    }
+    try {
+      return new Color(
+          Integer.parseInt(hex, 1, 3, 16),
+          Integer.parseInt(hex, 3, 5, 16),
+          Integer.parseInt(hex, 5, 7, 16),
+          hex.length() == 9 ? Integer.parseInt(hex, 7, 9, 16) : 255);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("a colour is \"#rrggbb\" or \"#rrggbbaa\"", e);
+    }
+  }
+
+  private static Placement placement(JsonNode node) {
+    return new Placement(
+        linePosition(node.path("line")),
+        Fields.optionalConstant(node, "line_anchor", Anchor.class).orElse(Anchor.START),
+        Fields.optionalNumber(node, "position_percent"),
+        Fields.optionalConstant(node, "position_anchor", Anchor.class),
+        Fields.optionalNumber(node, "size_percent"),
+        Fields.optionalConstant(node, "align", TextAlign.class).orElse(TextAlign.CENTER),
+        Fields.optionalConstant(node, "direction", Direction.class).orElse(Direction.HORIZONTAL),
+        Fields.optionalText(node, "region"));
+  }
+
+  private static Optional<LinePosition> linePosition(JsonNode node) {
+    if (Fields.isAbsent(node)) {
+      return Optional.empty();
+    }
+    if (node.path("row").isInt()) {
+      return Optional.of(new LinePosition.Row(node.path("row").intValue()));
+    }
+    return Optional.of(new LinePosition.AtPercent(Fields.number(node, "percent")));
+  }
+
+  private List<Word> words(JsonNode nodes) {
+    List<Word> words = new ArrayList<>(nodes.size());
+    for (JsonNode node : nodes) {
+      words.add(
+          new Word(
+              Fields.text(node, "text"),
+              time(node, "start_ms"),
+              time(node, "end_ms"),
+              Fields.optionalNumber(node, "confidence")));
+    }
+    return words;
+  }
+
+  private Duration time(JsonNode node, String name) {
+    return Duration.ofMillis(Fields.millis(node, name) - offsetMillis);
+  }
+}

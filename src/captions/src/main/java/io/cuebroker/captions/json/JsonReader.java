@@ -1,0 +1,67 @@
+package io.cuebroker.captions.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cuebroker.captions.CaptionSyntaxException;
+import io.cuebroker.captions.Diagnostic;
+import io.cuebroker.captions.Diagnostics;
+import io.cuebroker.captions.ReadOptions;
+import io.cuebroker.captions.ReadResult;
+import io.cuebroker.captions.encoding.DecodedText;
+import io.cuebroker.captions.textual.EncodingRemarks;
+
+/** Parses a JSON file and finds out which shape it has. */
+final class JsonReader {
+  /**
+   * Strings may be as long as the file: a stored document must always come back. Names are not
+   * shared in a table, which hostile names could make slow.
+   */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                  .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxStringLength(Integer.MAX_VALUE)
+                          .maxNameLength(Integer.MAX_VALUE)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final ReadOptions options;
+  private final Diagnostics diagnostics = new Diagnostics();
+
+  JsonReader(ReadOptions options) {
+    this.options = options;
+  }
+
+  ReadResult read(byte[] file) throws CaptionSyntaxException {
+    DecodedText decoded = DecodedText.of(file, options.charset());
+    EncodingRemarks.add(decoded, diagnostics);
+    JsonNode root = parse(decoded.text());
+    if (root.path("cues").isArray()) {
+      return new DocumentReader(options, diagnostics).read(root);
+    }
+    return new ForeignReader(options, diagnostics).read(root);
+  }
+
+  private static JsonNode parse(String text) throws CaptionSyntaxException {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      JsonLocation location = e.getLocation();
+      long line = location == null ? 1 : Math.max(1, location.getLineNr());
+      throw new CaptionSyntaxException(
+          Diagnostic.line(line, "not valid JSON: " + e.getOriginalMessage()));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.cuebroker.captions.text;
+
+import io.cuebroker.captions.CaptionDocument;
+import io.cuebroker.captions.CaptionFormat;
+import io.cuebroker.captions.CaptionSyntaxException;
+import io.cuebroker.captions.Diagnostic;
+import io.cuebroker.captions.DocumentFeatures;
+import io.cuebroker.captions.Feature;
+import io.cuebroker.captions.FileHead;
+import io.cuebroker.captions.FormatInfo;
+import io.cuebroker.captions.ReadOptions;
+import io.cuebroker.captions.ReadResult;
+import io.cuebroker.captions.WriteOptions;
+import io.cuebroker.captions.WriteResult;
+import io.cuebroker.captions.encoding.DecodedText;
+import io.cuebroker.captions.encoding.EncodedText;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+final class PlainTextFormat implements CaptionFormat {
+  private static final FormatInfo INFO =
+      new FormatInfo(
+          "txt",
+          "Plain text",
+          List.of("transcript", "text"),
+          "txt",
+          "text/plain; charset=utf-8",
+          Set.of(Feature.SPEAKER),
+          FormatInfo.Fidelity.ESTABLISHED);
+
+  @Override
+  public FormatInfo info() {
+    return INFO;
+  }
+
+  /** Any text might be plain text, so the content says nothing. */
+  @Override
+  public boolean recognises(FileHead head) {
+    return false;
+  }
+
+  @Override
+  public ReadResult read(byte[] file, ReadOptions options) throws CaptionSyntaxException {
+    if (!DecodedText.of(file, options.charset()).text().isBlank()) {
+      throw new CaptionSyntaxException(
+          Diagnostic.line(1, "plain text has no times; captions need a format that has them"));
+    }
+    String language = options.language().orElse(CaptionDocument.UNKNOWN_LANGUAGE);
+    return new ReadResult(
+        CaptionDocument.of(language, List.of()),
+        List.of(Diagnostic.line(1, "the file has no text")));
+  }
+
+  @Override
+  public WriteResult write(CaptionDocument document, WriteOptions options) {
+    EnumSet<Feature> dropped = DocumentFeatures.notCarried(document, INFO.carries());
+    String text = new TranscriptWriter(document).paragraphs();
+    EncodedText encoded = EncodedText.of(text, options.charset());
+    if (!encoded.isExact()) {
+      dropped.add(Feature.CHARACTERS);
+    }
+    return new WriteResult(encoded.bytes(), dropped, List.of());
+  }
+}

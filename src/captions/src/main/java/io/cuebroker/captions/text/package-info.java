@@ -1,0 +1,5 @@
+/** Plain text: what was said, without times. */
+@NullMarked
+package io.cuebroker.captions.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.json;
+
+import org.jspecify.annotations.NullMarked;

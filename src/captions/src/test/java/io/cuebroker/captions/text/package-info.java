@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.text;
+
+import org.jspecify.annotations.NullMarked;
