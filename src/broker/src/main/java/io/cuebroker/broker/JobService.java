@@ -70,6 +70,14 @@ public interface JobService {
   List<JobEvent> events(DeskId desk, JobId id, long after) throws JobException;
 
   /**
+   * Asks for an early poll of a job's order, of any desk: vendors call without a key. A hint that
+   * changes nothing else.
+   *
+   * @return whether there is such a job
+   */
+  boolean pollSoon(JobId id);
+
+  /**
    * Calls {@code listener} soon after any change of the job, until closed. Calls may be merged;
    * never blocks it.
    */

@@ -1,4 +1,0 @@
-@NullMarked
-package io.cuebroker.provider.upload;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package io.cuebroker.broker.engine;
+
+import io.cuebroker.broker.DeskId;
+import io.cuebroker.broker.IdempotencyLedger;
+import io.cuebroker.broker.JobException;
+import io.cuebroker.broker.JobProblem;
+import io.cuebroker.broker.JobProblem.Code;
+import io.cuebroker.broker.store.AnswerRows;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers already given, as rows. */
+final class Answers implements IdempotencyLedger {
+  static final Duration KEPT = Duration.ofHours(24);
+
+  private final Ledger ledger;
+  private final String owner;
+
+  /**
+   * @param owner this process; a request that another began and did not end ended with it
+   */
+  Answers(Ledger ledger, String owner) {
+    this.ledger = ledger;
+    this.owner = owner;
+  }
+
+  @Override
+  public Optional<Answer> claim(DeskId desk, String key, String fingerprint) throws JobException {
+    Instant now = ledger.now();
+    Optional<AnswerRows.Entry> earlier =
+        ledger
+            .store()
+            .write(
+                rows -> {
+                  Optional<AnswerRows.Entry> entry = rows.answers().find(desk, key);
+                  if (entry.isPresent() && isGone(entry.get(), now)) {
+                    rows.answers().delete(desk, key);
+                    entry = Optional.empty();
+                  }
+                  if (entry.isEmpty()) {
+                    rows.answers().begin(desk, key, fingerprint, owner, now);
+                  }
+                  return entry;
+                });
+    if (earlier.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!earlier.get().fingerprint().equals(fingerprint)) {
+      throw new JobException(
+          JobProblem.of(
+              Code.IDEMPOTENCY_MISMATCH, "this Idempotency-Key came with another request before"));
+    }
+    if (earlier.get().answer().isEmpty()) {
+      throw new JobException(
+          new JobProblem(
+              Code.IDEMPOTENCY_IN_PROGRESS,
+              "the first request with this Idempotency-Key is still being carried out",
+              Optional.empty(),
+              List.of(),
+              Optional.empty(),
+              Optional.of(Duration.ofSeconds(1))));
+    }
+    return earlier.get().answer();
+  }
+
+  /** Too old, or begun by a process that is gone: the job it may have made is found by its key. */
+  private boolean isGone(AnswerRows.Entry entry, Instant now) {
+    return entry.createdAt().isBefore(now.minus(KEPT))
+        || (entry.answer().isEmpty() && !entry.owner().equals(owner));
+  }
+
+  @Override
+  public void complete(DeskId desk, String key, Answer answer) {
+    ledger
+        .store()
+        .write(
+            rows -> {
+              rows.answers().complete(desk, key, answer);
+              return true;
+            });
+  }
+
+  @Override
+  public void forget(DeskId desk, String key) {
+    ledger
+        .store()
+        .write(
+            rows -> {
+              rows.answers().delete(desk, key);
+              return true;
+            });
+  }
+}

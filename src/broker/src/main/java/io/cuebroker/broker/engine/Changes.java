@@ -1,0 +1,37 @@
+package io.cuebroker.broker.engine;
+
+import io.cuebroker.broker.JobId;
+import io.cuebroker.broker.JobService.Subscription;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** Tells whoever listens that a job has changed. Safe for concurrent use. */
+final class Changes {
+  private final Map<JobId, List<Consumer<JobId>>> listeners = new ConcurrentHashMap<>();
+
+  Subscription subscribe(JobId id, Consumer<JobId> listener) {
+    listeners.compute(
+        id,
+        (key, present) -> {
+          List<Consumer<JobId>> all = present == null ? new CopyOnWriteArrayList<>() : present;
+          all.add(listener);
+          return all;
+        });
+    return () ->
+        listeners.computeIfPresent(
+            id,
+            (key, present) -> {
+              present.remove(listener);
+              return present.isEmpty() ? null : present;
+            });
+  }
+
+  void publish(JobId id) {
+    for (Consumer<JobId> listener : listeners.getOrDefault(id, List.of())) {
+      listener.accept(id);
+    }
+  }
+}

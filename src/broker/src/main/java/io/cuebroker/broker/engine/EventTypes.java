@@ -1,0 +1,18 @@
+package io.cuebroker.broker.engine;
+
+/** Names of what happens to jobs, as timelines, streams and webhooks show them. */
+final class EventTypes {
+  static final String CREATED = "job.created";
+  static final String SUBMITTING = "job.submitting";
+  static final String DISPATCHED = "job.dispatched";
+  static final String POSTPONED = "job.postponed";
+  static final String PROGRESS = "job.progress";
+  static final String REVIEW_READY = "job.review_ready";
+  static final String COMPLETED = "job.completed";
+  static final String FAILED = "job.failed";
+  static final String CANCELLED = "job.cancelled";
+  static final String HELD = "job.held";
+  static final String RELEASED = "job.released";
+
+  private EventTypes() {}
+}

@@ -1,0 +1,230 @@
+package io.cuebroker.broker.engine;
+
+import io.cuebroker.broker.BrokerSettings;
+import io.cuebroker.broker.Job;
+import io.cuebroker.broker.JobException;
+import io.cuebroker.broker.JobId;
+import io.cuebroker.broker.JobOutput;
+import io.cuebroker.broker.JobProblem;
+import io.cuebroker.broker.JobProblem.Code;
+import io.cuebroker.broker.NewJob;
+import io.cuebroker.broker.Phase;
+import io.cuebroker.broker.blob.Blobs;
+import io.cuebroker.broker.store.JobRow;
+import io.cuebroker.captions.CaptionFormat;
+import io.cuebroker.captions.CaptionFormats;
+import io.cuebroker.provider.CaptionFile;
+import io.cuebroker.provider.MediaSource;
+import io.cuebroker.provider.OrderReference;
+import io.cuebroker.provider.OrderRequest;
+import io.cuebroker.provider.ProviderException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns a request into a row, or says what is wrong with it; writes no row. */
+final class Intake {
+  private static final int MOST_OUTPUTS = 32;
+
+  private final BrokerSettings settings;
+  private final Providers providers;
+  private final MediaSources media;
+  private final Blobs blobs;
+  private final Ids ids;
+  private final TrackTokens tokens;
+
+  Intake(
+      BrokerSettings settings,
+      Providers providers,
+      MediaSources media,
+      Blobs blobs,
+      Ids ids,
+      TrackTokens tokens) {
+    this.settings = settings;
+    this.providers = providers;
+    this.media = media;
+    this.blobs = blobs;
+    this.ids = ids;
+    this.tokens = tokens;
+  }
+
+  /**
+   * Checks everything that can be checked without asking a vendor; stores the caption file last.
+   */
+  Draft draft(NewJob request, Instant now) throws JobException {
+    Providers.Entry provider = provider(request.provider());
+    List<JobOutput> outputs = outputs(request);
+    if (!provider.provider().languages().accepts(request.language())) {
+      throw unsupportedLanguage(provider, request.language());
+    }
+    Optional<MediaSource> source =
+        request.mediaUrl().isEmpty()
+            ? Optional.empty()
+            : Optional.of(media.of(request.desk(), request.mediaUrl().get()));
+    JobId id = ids.nextJob();
+    check(provider, request, id, source);
+    Optional<String> blob = storeCaptionFile(request);
+    JobRow row = row(request, id, outputs, blob, now);
+    return new Draft(provider, row, source);
+  }
+
+  private Providers.Entry provider(String id) throws JobException {
+    return providers
+        .find(id)
+        .orElseThrow(
+            () ->
+                new JobException(
+                    JobProblem.field(
+                        Code.UNKNOWN_PROVIDER,
+                        "there is no provider called " + Texts.quote(id),
+                        "provider",
+                        providers.ids())));
+  }
+
+  private static JobException unsupportedLanguage(Providers.Entry provider, String language) {
+    return new JobException(
+        JobProblem.field(
+            Code.UNSUPPORTED_LANGUAGE,
+            "the provider "
+                + provider.id()
+                + " does not take the language "
+                + Texts.quote(language),
+            "language",
+            Texts.names(provider.provider().languages())));
+  }
+
+  private void check(
+      Providers.Entry provider, NewJob request, JobId id, Optional<MediaSource> source)
+      throws JobException {
+    Optional<CaptionFile> file = request.captionFile();
+    if (file.isPresent() && file.get().bytes().length > settings.captionsMaxBytes()) {
+      throw new JobException(
+          JobProblem.field(
+              Code.TOO_LARGE,
+              "a caption file may have at most " + settings.captionsMaxBytes() + " bytes",
+              "caption_file",
+              List.of()));
+    }
+    try {
+      provider
+          .provider()
+          .check(
+              new OrderRequest(
+                  reference(id, 1),
+                  request.type(),
+                  source,
+                  file,
+                  request.language(),
+                  request.providerParams()));
+    } catch (ProviderException e) {
+      throw new JobException(Problems.answer(e.problem()));
+    }
+  }
+
+  private static List<JobOutput> outputs(NewJob request) throws JobException {
+    String mediaName =
+        FileNames.ofMedia(
+            request.mediaUrl().isPresent()
+                ? request.mediaUrl()
+                : request.captionFile().map(CaptionFile::fileName));
+    if (request.outputTypes().size() > MOST_OUTPUTS) {
+      throw new JobException(
+          JobProblem.field(
+              Code.INVALID_FIELD,
+              "output_types may name at most " + MOST_OUTPUTS + " formats",
+              "output_types",
+              List.of()));
+    }
+    Set<String> distinct = new LinkedHashSet<>(request.outputTypes());
+    List<JobOutput> outputs = new ArrayList<>();
+    for (String type : distinct) {
+      CaptionFormat format =
+          CaptionFormats.find(type)
+              .orElseThrow(
+                  () ->
+                      new JobException(
+                          JobProblem.field(
+                              Code.UNKNOWN_OUTPUT_TYPE,
+                              "there is no format called " + Texts.quote(type),
+                              "output_types",
+                              CaptionFormats.ids())));
+      outputs.add(
+          new JobOutput(
+              type, format.info().id(), FileNames.ofOutput(mediaName, format.info().extension())));
+    }
+    return outputs;
+  }
+
+  private Optional<String> storeCaptionFile(NewJob request) throws JobException {
+    if (request.captionFile().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(blobs.write(request.captionFile().get().bytes()));
+    } catch (IOException e) {
+      throw new JobException(
+          JobProblem.of(Code.STORAGE_FULL, "the caption file could not be stored"));
+    }
+  }
+
+  private JobRow row(
+      NewJob request, JobId id, List<JobOutput> outputs, Optional<String> blob, Instant now) {
+    String group = request.parentId().map(parent -> "parent\0" + parent).orElse("job\0" + id);
+    Job job =
+        new Job(
+            id,
+            request.desk(),
+            1,
+            request.parentId(),
+            request.mediaUrl(),
+            request.type(),
+            request.language(),
+            request.provider(),
+            request.providerParams(),
+            outputs,
+            Phase.QUEUED,
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            now,
+            now,
+            Optional.empty(),
+            request.retryOf(),
+            request.metadata(),
+            request.requestedBy(),
+            request.callbackUrl(),
+            request.warnings(),
+            0,
+            tokens.token(request.desk(), group),
+            request.release());
+    return new JobRow(
+        job,
+        blob,
+        request.captionFile().map(CaptionFile::fileName),
+        Optional.of(Fingerprint.key(request, settings.duplicateWindow(), now)),
+        request.idempotencyKey(),
+        0,
+        0,
+        0,
+        Optional.of(now),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * Returns our name of an attempt: 36 characters of the job's id, a dash and up to three digits.
+   */
+  static OrderReference reference(JobId job, int attempt) {
+    return new OrderReference(job + "-" + attempt);
+  }
+
+  /** A row that is not stored yet. */
+  record Draft(Providers.Entry provider, JobRow row, Optional<MediaSource> media) {}
+}

@@ -1,0 +1,179 @@
+package io.cuebroker.broker.engine;
+
+import io.cuebroker.broker.CaptionVersion;
+import io.cuebroker.broker.CreatedJob;
+import io.cuebroker.broker.DeskId;
+import io.cuebroker.broker.Job;
+import io.cuebroker.broker.JobEvent;
+import io.cuebroker.broker.JobException;
+import io.cuebroker.broker.JobFilter;
+import io.cuebroker.broker.JobId;
+import io.cuebroker.broker.JobPage;
+import io.cuebroker.broker.JobProblem;
+import io.cuebroker.broker.JobProblem.Code;
+import io.cuebroker.broker.JobService;
+import io.cuebroker.broker.NewJob;
+import io.cuebroker.broker.engine.Ledger.Step;
+import io.cuebroker.broker.store.JobRow;
+import io.cuebroker.broker.store.StorageException;
+import io.cuebroker.provider.ProviderException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What callers can do with jobs: looks up, and hands on to whoever does it. */
+final class JobDesk implements JobService {
+  private static final int MOST_EVENTS = 1_000;
+
+  private final Node node;
+  private final Creation creation;
+  private final Canceller canceller;
+  private final Captions captions;
+  private final Poller poller;
+  private final Changes changes;
+
+  JobDesk(
+      Node node,
+      Creation creation,
+      Canceller canceller,
+      Captions captions,
+      Poller poller,
+      Changes changes) {
+    this.node = node;
+    this.creation = creation;
+    this.canceller = canceller;
+    this.captions = captions;
+    this.poller = poller;
+    this.changes = changes;
+  }
+
+  @Override
+  public CreatedJob create(NewJob request) throws JobException {
+    try {
+      return creation.create(request, true);
+    } catch (StorageException e) {
+      if (e.full()) {
+        throw new JobException(JobProblem.of(Code.STORAGE_FULL, "the disk is full"));
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public Optional<Job> find(DeskId desk, JobId id) {
+    return node.ledger().store().read(rows -> rows.jobs().find(desk, id));
+  }
+
+  @Override
+  public List<Job> ofParent(DeskId desk, String parentId) {
+    return node.ledger().store().read(rows -> rows.jobs().ofParent(desk, parentId));
+  }
+
+  @Override
+  public JobPage search(DeskId desk, JobFilter filter) {
+    return node.ledger().store().read(rows -> rows.search().page(desk, filter));
+  }
+
+  @Override
+  public Job cancel(DeskId desk, JobId id, boolean force) throws JobException {
+    return canceller.cancel(row(desk, id), force);
+  }
+
+  @Override
+  public CreatedJob retry(DeskId desk, JobId id) throws JobException {
+    JobRow row = row(desk, id);
+    Job job = row.job();
+    if (!job.phase().done()) {
+      throw new JobException(
+          JobProblem.of(
+              Code.NOT_DONE, "the job is still " + job.phase().status() + "; cancel it first"));
+    }
+    try {
+      return creation.create(
+          new NewJob(
+              job.desk(),
+              job.parentId(),
+              job.mediaUrl(),
+              job.provider(),
+              creation.asked(row),
+              job.outputs().stream().map(output -> output.type()).toList(),
+              job.language(),
+              job.type(),
+              node.captionFile(row),
+              job.metadata(),
+              job.requestedBy(),
+              job.callbackUrl(),
+              job.released(),
+              Optional.of(id),
+              List.of(),
+              Optional.empty()),
+          false);
+    } catch (ProviderException e) {
+      throw new JobException(Problems.answer(e.problem()));
+    }
+  }
+
+  @Override
+  public Job release(DeskId desk, JobId id, String who) throws JobException {
+    Job job = row(desk, id).job();
+    return node.ledger()
+        .change(
+            id,
+            (row, now) ->
+                row.job().released() && row.job().holdReasons().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                        Step.of(
+                            row.change().released(true),
+                            EventTypes.RELEASED,
+                            "its captions are public under its track link once there are any",
+                            who)))
+        .map(JobRow::job)
+        .orElse(job);
+  }
+
+  @Override
+  public CaptionVersion captions(DeskId desk, JobId id, Optional<Integer> version)
+      throws JobException {
+    return captions.of(row(desk, id).job(), version);
+  }
+
+  @Override
+  public List<CaptionVersion.Summary> versions(DeskId desk, JobId id) throws JobException {
+    return captions.versions(row(desk, id).job());
+  }
+
+  @Override
+  public Optional<CaptionVersion> track(String token, String language) {
+    return captions.track(token, language);
+  }
+
+  @Override
+  public List<JobEvent> events(DeskId desk, JobId id, long after) throws JobException {
+    row(desk, id);
+    return node.ledger().store().read(rows -> rows.events().after(id, after, MOST_EVENTS));
+  }
+
+  @Override
+  public boolean pollSoon(JobId id) {
+    boolean known = node.ledger().store().read(rows -> rows.jobs().find(id)).isPresent();
+    if (known) {
+      poller.pollNow(id);
+    }
+    return known;
+  }
+
+  @Override
+  public Subscription subscribe(JobId id, Consumer<JobId> listener) {
+    return changes.subscribe(id, listener);
+  }
+
+  private JobRow row(DeskId desk, JobId id) throws JobException {
+    return node.ledger()
+        .store()
+        .read(rows -> rows.jobs().find(id))
+        .filter(row -> row.job().desk().equals(desk))
+        .orElseThrow(
+            () -> new JobException(JobProblem.of(Code.JOB_NOT_FOUND, "there is no job " + id)));
+  }
+}

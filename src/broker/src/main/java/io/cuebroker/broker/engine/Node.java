@@ -1,0 +1,82 @@
+package io.cuebroker.broker.engine;
+
+import io.cuebroker.broker.Job;
+import io.cuebroker.broker.JobException;
+import io.cuebroker.broker.blob.Blobs;
+import io.cuebroker.broker.store.JobRow;
+import io.cuebroker.provider.CaptionFile;
+import io.cuebroker.provider.OrderReference;
+import io.cuebroker.provider.OrderRequest;
+import io.cuebroker.provider.ProviderException;
+import io.cuebroker.provider.ProviderProblem;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * This process among those that may share the work.
+ *
+ * @param name tells its claims from others'
+ */
+record Node(String name, Ledger ledger, Providers providers, MediaSources media, Blobs blobs) {
+  /**
+   * Outlasts every call to a provider: a claim that runs out early would let a second node order
+   * again.
+   */
+  static final Duration LEASE = Duration.ofMinutes(15);
+
+  /** Returns what the provider is asked for by the row's current attempt. */
+  OrderRequest order(JobRow row) throws ProviderException {
+    Job job = row.job();
+    try {
+      return new OrderRequest(
+          reference(row),
+          job.type(),
+          job.mediaUrl().isEmpty()
+              ? Optional.empty()
+              : Optional.of(media.of(job.desk(), job.mediaUrl().get())),
+          captionFile(row),
+          job.language(),
+          job.providerParams());
+    } catch (JobException e) {
+      // It was good when the job was accepted; a root or posted file has gone since.
+      throw new ProviderException(
+          ProviderProblem.of(
+              ProviderProblem.Kind.REJECTED, "media_unreachable", e.problem().message()),
+          e);
+    }
+  }
+
+  OrderReference reference(JobRow row) {
+    return Intake.reference(row.job().id(), row.attempt());
+  }
+
+  Optional<CaptionFile> captionFile(JobRow row) throws ProviderException {
+    if (row.captionBlob().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          CaptionFile.human(
+              row.captionName().orElse("captions"),
+              Optional.ofNullable(row.job().providerParams().get("sub_format")),
+              blobs.read(row.captionBlob().get())));
+    } catch (IOException e) {
+      throw new ProviderException(
+          ProviderProblem.of(
+              ProviderProblem.Kind.UNAVAILABLE,
+              "storage_fault",
+              "the job's caption file could not be read"),
+          e);
+    }
+  }
+
+  Providers.Entry provider(JobRow row) {
+    return providers
+        .find(row.job().provider())
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the provider " + row.job().provider() + " is no longer configured"));
+  }
+}

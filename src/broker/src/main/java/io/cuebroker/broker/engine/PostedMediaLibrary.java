@@ -1,0 +1,62 @@
+package io.cuebroker.broker.engine;
+
+import io.cuebroker.broker.DeskId;
+import io.cuebroker.broker.JobException;
+import io.cuebroker.broker.JobProblem;
+import io.cuebroker.broker.JobProblem.Code;
+import io.cuebroker.broker.MediaLibrary;
+import io.cuebroker.broker.PostedMedia;
+import io.cuebroker.broker.blob.Blobs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Posted media: a blob first, then the row that names it. */
+final class PostedMediaLibrary implements MediaLibrary {
+  static final String SCHEME = "media";
+
+  private final Ledger ledger;
+  private final Blobs blobs;
+  private final Ids ids;
+  private final long maxBytes;
+
+  PostedMediaLibrary(Ledger ledger, Blobs blobs, Ids ids, long maxBytes) {
+    this.ledger = ledger;
+    this.blobs = blobs;
+    this.ids = ids;
+    this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public PostedMedia store(DeskId desk, String fileName, InputStream content)
+      throws IOException, JobException {
+    Blobs.Received received;
+    try {
+      received = blobs.write(content, maxBytes);
+    } catch (Blobs.TooLargeException e) {
+      throw new JobException(
+          JobProblem.of(Code.TOO_LARGE, "media may have at most " + maxBytes + " bytes"));
+    } catch (IOException e) {
+      throw DiskSpace.full(blobs.path("00"), e);
+    }
+    String id = ids.next().toString();
+    String name = FileNames.safe(fileName);
+    String url =
+        SCHEME
+            + "://"
+            + id
+            + "/"
+            + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    PostedMedia media =
+        new PostedMedia(id, url, name, received.sizeBytes(), received.sha256(), ledger.now());
+    ledger
+        .store()
+        .write(
+            rows -> {
+              rows.media().insert(desk, media, received.name());
+              return media;
+            });
+    return media;
+  }
+}

@@ -1,0 +1,98 @@
+package io.cuebroker.broker.engine;
+
+import io.cuebroker.broker.Job;
+import io.cuebroker.broker.blob.Blobs;
+import io.cuebroker.captions.CaptionDocument;
+import io.cuebroker.captions.CaptionFormat;
+import io.cuebroker.captions.CaptionFormats;
+import io.cuebroker.captions.CaptionSyntaxException;
+import io.cuebroker.captions.CaptionWriteException;
+import io.cuebroker.captions.ReadOptions;
+import io.cuebroker.captions.WriteOptions;
+import io.cuebroker.captions.json.Json;
+import io.cuebroker.provider.CaptionFile;
+import io.cuebroker.provider.Languages;
+import io.cuebroker.provider.ProviderException;
+import io.cuebroker.provider.ProviderProblem;
+import io.cuebroker.provider.ProviderProblem.Charged;
+import io.cuebroker.provider.ProviderProblem.Kind;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a provider's file into the canonical document and stores both. */
+final class Receiving {
+  private final Blobs blobs;
+  private final long maxBytes;
+
+  Receiving(Blobs blobs, long maxBytes) {
+    this.blobs = blobs;
+    this.maxBytes = maxBytes;
+  }
+
+  /**
+   * Receives a file.
+   *
+   * @throws ProviderException {@link Kind#VENDOR_FAULT} if it cannot be read as captions, {@link
+   *     Kind#UNAVAILABLE} if this machine cannot store it now
+   */
+  Received receive(Job job, CaptionFile file) throws ProviderException {
+    if (file.bytes().length > maxBytes) {
+      throw fault("the provider's caption file has more than " + maxBytes + " bytes", null);
+    }
+    CaptionDocument document = withLanguage(job, file, read(file));
+    try {
+      String source = blobs.write(file.bytes());
+      String canonical = blobs.write(Json.FORMAT.write(document, WriteOptions.DEFAULT).bytes());
+      return new Received(file, document, canonical, source);
+    } catch (IOException e) {
+      throw new ProviderException(
+          ProviderProblem.of(Kind.UNAVAILABLE, "storage_full", "the captions could not be stored"),
+          e);
+    } catch (CaptionWriteException e) {
+      throw new IllegalStateException("the canonical form holds every document", e);
+    }
+  }
+
+  private static CaptionDocument read(CaptionFile file) throws ProviderException {
+    CaptionFormat format =
+        file.format()
+            .flatMap(CaptionFormats::find)
+            .or(() -> CaptionFormats.detect(file.bytes(), Optional.of(file.fileName())))
+            .orElse(null);
+    if (format == null) {
+      throw fault("the provider's caption file is in no format that is known", null);
+    }
+    try {
+      return format.read(file.bytes(), ReadOptions.DEFAULT).document();
+    } catch (CaptionSyntaxException e) {
+      throw fault("the provider's caption file cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The caller's word on the language stands above the file's; the provider's is for those who
+   * asked for any.
+   */
+  private static CaptionDocument withLanguage(Job job, CaptionFile file, CaptionDocument read) {
+    if (!job.language().equals(Languages.AUTO)) {
+      return read.withLanguage(job.language());
+    }
+    return file.language().map(read::withLanguage).orElse(read);
+  }
+
+  private static ProviderException fault(String message, @Nullable Throwable cause) {
+    ProviderProblem problem =
+        new ProviderProblem(
+            Kind.VENDOR_FAULT,
+            "provider_fault",
+            message,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Charged.UNKNOWN);
+    return cause == null ? new ProviderException(problem) : new ProviderException(problem, cause);
+  }
+}

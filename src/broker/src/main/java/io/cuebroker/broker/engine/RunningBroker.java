@@ -1,0 +1,284 @@
+package io.cuebroker.broker.engine;
+
+import io.cuebroker.broker.Broker;
+import io.cuebroker.broker.BrokerSettings;
+import io.cuebroker.broker.Health;
+import io.cuebroker.broker.IdempotencyLedger;
+import io.cuebroker.broker.JobId;
+import io.cuebroker.broker.JobService;
+import io.cuebroker.broker.KeyRing;
+import io.cuebroker.broker.MediaLibrary;
+import io.cuebroker.broker.ProviderStatus;
+import io.cuebroker.broker.blob.Blobs;
+import io.cuebroker.broker.schedule.Sweeps;
+import io.cuebroker.broker.schedule.Sweeps.Sweep;
+import io.cuebroker.broker.store.Store;
+import io.cuebroker.outbound.Outbound;
+import io.cuebroker.outbound.OutboundPolicy;
+import io.cuebroker.provider.OrderId;
+import io.cuebroker.provider.ProviderFactory;
+import io.cuebroker.provider.Readiness;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything put together: the only class that knows all parts. */
+final class RunningBroker implements Broker {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningBroker.class);
+  private static final Duration HOUSEKEEPING_INTERVAL = Duration.ofMinutes(30);
+  private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(5);
+  private static final int POLL_THREADS = 8;
+
+  private final BrokerSettings settings;
+  private final Store store;
+  private final Lazy<Outbound> outbound;
+  private final Providers providers;
+  private final Node node;
+  private final Dispatcher dispatcher;
+  private final Poller poller;
+  private final Creation creation;
+  private final Hints hints = new Hints();
+  private final JobService jobs;
+  private final MediaLibrary media;
+  private final IdempotencyLedger answers;
+  private final KeyRing keys;
+  private final Housekeeping housekeeping;
+  private final ExecutorService calls = Executors.newCachedThreadPool(new Threads("call"));
+  private final ExecutorService polls =
+      Executors.newFixedThreadPool(POLL_THREADS, new Threads("poll"));
+  private final ExecutorService wakeUps = Executors.newSingleThreadExecutor(new Threads("wake"));
+  private volatile @Nullable Sweeps sweeps;
+
+  static Broker open(BrokerSettings settings, Clock clock, List<ProviderFactory> factories) {
+    Store store = Store.open(settings.dataFolder());
+    try {
+      return new RunningBroker(settings, clock, factories, store);
+    } catch (IOException e) {
+      store.close();
+      throw new UncheckedIOException("the data folder cannot be used: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private RunningBroker(
+      BrokerSettings settings, Clock clock, List<ProviderFactory> factories, Store store)
+      throws IOException {
+    this.settings = settings;
+    this.store = store;
+    String name = UUID.randomUUID().toString();
+    Path data = settings.dataFolder();
+    outbound =
+        new Lazy<>(
+            () ->
+                new Outbound(
+                    OutboundPolicy.DEFAULT
+                        .withAllow(settings.outboundAllow())
+                        .withMaxBytes(
+                            OutboundPolicy.DEFAULT.maxReplyBytes(), settings.mediaMaxBytes())));
+    Blobs blobs = new Blobs(data.resolve("blobs"));
+    Scratch scratch = Scratch.emptied(data.resolve("scratch"));
+    Changes changes = new Changes();
+    Ledger ledger = new Ledger(store, clock, changes);
+    MediaSources sources =
+        new MediaSources(
+            store,
+            blobs,
+            outbound,
+            settings.mediaRoots(),
+            scratch.folder("media"),
+            settings.mediaMaxBytes());
+    Lazy<Node> self = new Lazy<>(this::self);
+    providers =
+        Providers.open(
+            factories,
+            settings.providers(),
+            info ->
+                new LentContext(
+                    info.id().value(),
+                    outbound,
+                    clock,
+                    Scratch.made(data.resolve("providers").resolve(info.id().value())),
+                    scratch.folder(info.id().value()),
+                    self,
+                    this::changed));
+    node = new Node(name, ledger, providers, sources, blobs);
+    Pace pace = new Pace(settings);
+    Settlement settlement = new Settlement(node, this::placed, this::freed);
+    Receiving receiving = new Receiving(blobs, settings.captionsMaxBytes());
+    dispatcher = new Dispatcher(node, pace, calls, settlement);
+    poller = new Poller(node, pace, polls, settlement, receiving, hints);
+    Ids ids = new Ids(clock);
+    TrackTokens tokens =
+        new TrackTokens(
+            store.write(rows -> rows.keys().secret("tracks", UUID.randomUUID().toString())));
+    Intake intake = new Intake(settings, providers, sources, blobs, ids, tokens);
+    creation = new Creation(node, settings, intake, dispatcher);
+    jobs =
+        new JobDesk(
+            node,
+            creation,
+            new Canceller(node, settlement),
+            new Captions(store, blobs, settings.pollingInterval()),
+            poller,
+            changes);
+    media = new PostedMediaLibrary(ledger, blobs, ids, settings.mediaMaxBytes());
+    answers = new Answers(ledger, name);
+    keys = new StoredKeys(ledger);
+    housekeeping = new Housekeeping(ledger, blobs);
+    // Alone with this folder: whatever is claimed was claimed by a process that is gone.
+    store.write(rows -> rows.jobs().freeClaims(ledger.now()));
+  }
+
+  private Node self() {
+    return node;
+  }
+
+  @Override
+  public void start() {
+    creation.start();
+    Map<String, Sweep> works = new LinkedHashMap<>();
+    for (Providers.Entry provider : providers.all()) {
+      works.put(
+          "jobs of " + provider.id(), new Sweep(() -> sweep(provider), settings.pollingInterval()));
+    }
+    works.put("housekeeping", new Sweep(housekeeping::run, HOUSEKEEPING_INTERVAL));
+    sweeps = Sweeps.start(works);
+  }
+
+  private void sweep(Providers.Entry provider) {
+    dispatcher.recover(provider);
+    dispatcher.dispatchQueued(provider);
+    poller.pollDue(provider);
+  }
+
+  /** A provider says that one of its orders has news. */
+  private void changed(String provider, OrderId order) {
+    Optional<JobId> job = store.read(rows -> rows.orders().jobOf(provider, order));
+    if (job.isEmpty()) {
+      hints.keep(provider, order);
+    } else {
+      poller.pollNow(job.get());
+    }
+  }
+
+  private void placed(JobId id, OrderId order) {
+    Optional<String> provider =
+        store.read(rows -> rows.jobs().find(id)).map(row -> row.job().provider());
+    if (provider.isPresent() && hints.take(provider.get(), order)) {
+      poller.pollNow(id);
+    }
+  }
+
+  /** One of a provider's orders ended, so the next may have its place. */
+  private void freed(String provider) {
+    try {
+      wakeUps.execute(() -> providers.find(provider).ifPresent(dispatcher::dispatchQueued));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("closing; the next process goes on", e);
+    }
+  }
+
+  @Override
+  public JobService jobs() {
+    return jobs;
+  }
+
+  @Override
+  public MediaLibrary media() {
+    return media;
+  }
+
+  @Override
+  public IdempotencyLedger idempotency() {
+    return answers;
+  }
+
+  @Override
+  public KeyRing keys() {
+    return keys;
+  }
+
+  @Override
+  public List<ProviderStatus> providers() {
+    return providers.statuses();
+  }
+
+  @Override
+  public Health health() {
+    Map<String, String> checks = new LinkedHashMap<>();
+    checks.put("database", database());
+    checks.put("disk", disk());
+    for (ProviderStatus provider : providers()) {
+      Readiness readiness = provider.readiness();
+      checks.put(
+          "provider." + provider.info().id(),
+          readiness.state() == Readiness.State.READY
+              ? "ok"
+              : readiness.reason().orElse(readiness.state().name()));
+    }
+    checks.put("sweeps", sweeps == null ? "not started yet" : "ok");
+    return new Health(checks.values().stream().allMatch("ok"::equals), checks);
+  }
+
+  private String database() {
+    try {
+      store.read(rows -> rows.keys().desksByHash());
+      return "ok";
+    } catch (RuntimeException e) {
+      LOG.warn("the database cannot be read", e);
+      return "the database cannot be read";
+    }
+  }
+
+  private String disk() {
+    try {
+      return DiskSpace.isLow(settings.dataFolder()) ? "the disk is nearly full" : "ok";
+    } catch (IOException e) {
+      LOG.warn("the disk cannot be looked at", e);
+      return "the disk cannot be looked at";
+    }
+  }
+
+  @Override
+  public void close() {
+    Sweeps running = sweeps;
+    if (running != null) {
+      running.close();
+    }
+    wakeUps.shutdown();
+    calls.shutdown();
+    polls.shutdown();
+    awaitQuietly(calls);
+    awaitQuietly(polls);
+    providers.close();
+    outbound.ifMade(Outbound::close);
+    store.close();
+  }
+
+  private static void awaitQuietly(ExecutorService executor) {
+    try {
+      if (!executor.awaitTermination(SHUTDOWN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        executor.shutdownNow(); // What was cut off is found by the next process.
+      }
+    } catch (InterruptedException e) {
+      executor.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

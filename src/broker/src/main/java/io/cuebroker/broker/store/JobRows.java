@@ -1,0 +1,289 @@
+package io.cuebroker.broker.store;
+
+import io.cuebroker.broker.DeskId;
+import io.cuebroker.broker.Job;
+import io.cuebroker.broker.JobId;
+import io.cuebroker.broker.Phase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** The {@code job} table. Every change is a compare-and-set on the row's version. */
+public final class JobRows {
+  static final String COLUMNS =
+      "id, desk, version, parent_id, media_url, type, language, provider, provider_params, outputs,"
+          + " phase, hold_reasons, failure, details, progress, expected_at, expected_basis,"
+          + " created_at, updated_at, delivered_at, retry_of, metadata, requested_by, callback_url,"
+          + " warnings, caption_version, track_token, released, caption_blob, caption_name,"
+          + " dedup_key, idempotency_key, attempt, polls, setbacks, due_at, claimed_by,"
+          + " claimed_until";
+  private static final String SELECT = "SELECT " + COLUMNS + " FROM job ";
+  private static final String INSERT =
+      "INSERT INTO job (" + COLUMNS + ") VALUES (?" + ", ?".repeat(37) + ")";
+  private static final String UPDATE =
+      "UPDATE job SET version = ?, provider_params = ?, phase = ?, hold_reasons = ?, failure = ?,"
+          + " details = ?, progress = ?, expected_at = ?, expected_basis = ?, updated_at = ?,"
+          + " delivered_at = ?, warnings = ?, caption_version = ?, released = ?, attempt = ?,"
+          + " polls = ?, setbacks = ?, due_at = ?, claimed_by = ?, claimed_until = ?"
+          + " WHERE id = ? AND version = ?";
+
+  private final Handle handle;
+
+  JobRows(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** Returns a row of any desk, for the broker's own work. */
+  public Optional<JobRow> find(JobId id) {
+    try (Query query = handle.createQuery(SELECT + "WHERE id = ?")) {
+      return query.bind(0, id.toString()).map(JobMapper.ROW).findOne();
+    }
+  }
+
+  /** Returns a job as its desk sees it. */
+  public Optional<Job> find(DeskId desk, JobId id) {
+    return find(id).map(JobRow::job).filter(job -> job.desk().equals(desk));
+  }
+
+  /** Returns the jobs of a parent, newest first. */
+  public List<Job> ofParent(DeskId desk, String parentId) {
+    try (Query query =
+        handle.createQuery(SELECT + "WHERE desk = ? AND parent_id = ? ORDER BY id DESC")) {
+      return query.bind(0, desk.value()).bind(1, parentId).map(JobMapper.JOB).list();
+    }
+  }
+
+  /**
+   * Returns the newest job of this key made at or after {@code since} that has not failed or been
+   * cancelled.
+   */
+  public Optional<Job> duplicate(DeskId desk, List<String> dedupKeys, Instant since) {
+    Optional<Job> newest = Optional.empty();
+    for (String key : dedupKeys) {
+      try (Query query =
+          handle.createQuery(
+              SELECT
+                  + "WHERE dedup_key = ? AND desk = ? AND created_at >= ?"
+                  + " AND phase NOT IN ('error', 'cancelled') ORDER BY id DESC LIMIT 1")) {
+        Optional<Job> found =
+            query
+                .bind(0, key)
+                .bind(1, desk.value())
+                .bind(2, since.toEpochMilli())
+                .map(JobMapper.JOB)
+                .findOne();
+        if (newest.isEmpty() || found.isPresent()) {
+          newest = found.isPresent() ? found : newest;
+        }
+      }
+    }
+    return newest;
+  }
+
+  /** Returns the job that a caller's key made. */
+  public Optional<Job> byIdempotencyKey(DeskId desk, String key, Instant since) {
+    try (Query query =
+        handle.createQuery(
+            SELECT
+                + "WHERE desk = ? AND idempotency_key = ? AND created_at >= ?"
+                + " ORDER BY id DESC LIMIT 1")) {
+      return query
+          .bind(0, desk.value())
+          .bind(1, key)
+          .bind(2, since.toEpochMilli())
+          .map(JobMapper.JOB)
+          .findOne();
+    }
+  }
+
+  /** Returns the released jobs behind a public link that have captions, newest delivery first. */
+  public List<Job> released(String trackToken) {
+    try (Query query =
+        handle.createQuery(
+            SELECT
+                + "WHERE track_token = ? AND released = 1 AND caption_version > 0"
+                + " ORDER BY delivered_at DESC, id DESC LIMIT 100")) {
+      return query.bind(0, trackToken).map(JobMapper.JOB).list();
+    }
+  }
+
+  /** Returns how many of a provider's orders are under way. */
+  public int active(String provider) {
+    try (Query query =
+        handle.createQuery(
+            "SELECT count(*) FROM job WHERE phase IN ('submitting', 'processing')"
+                + " AND provider = ? AND due_at IS NOT NULL")) {
+      return query.bind(0, provider).mapTo(Integer.class).one();
+    }
+  }
+
+  /** Returns rows of a phase that are due and that nobody is at, longest due first. */
+  public List<JobRow> due(Phase phase, String provider, Instant now, int limit) {
+    try (Query query =
+        handle.createQuery(
+            SELECT
+                + "WHERE phase = ? AND provider = ? AND due_at <= ?"
+                + " AND (claimed_until IS NULL OR claimed_until <= ?)"
+                + " ORDER BY due_at LIMIT ?")) {
+      return query
+          .bind(0, phase.id())
+          .bind(1, provider)
+          .bind(2, now.toEpochMilli())
+          .bind(3, now.toEpochMilli())
+          .bind(4, limit)
+          .map(JobMapper.ROW)
+          .list();
+    }
+  }
+
+  /** Whether a queued job of this provider is due: a newer one does not overtake it. */
+  public boolean anyQueued(String provider, Instant now) {
+    return !due(Phase.QUEUED, provider, now, 1).isEmpty();
+  }
+
+  /** Stores a new row. */
+  public void insert(JobRow row) {
+    try (var update = handle.createUpdate(INSERT)) {
+      Job job = row.job();
+      int at = 0;
+      update.bind(at++, job.id().toString());
+      update.bind(at++, job.desk().value());
+      update.bind(at++, job.version());
+      update.bind(at++, job.parentId().orElse(null));
+      update.bind(at++, job.mediaUrl().orElse(null));
+      update.bind(at++, job.type().id());
+      update.bind(at++, job.language());
+      update.bind(at++, job.provider());
+      update.bind(at++, JsonColumn.ofMap(job.providerParams()));
+      update.bind(at++, JsonColumn.ofOutputs(job.outputs()));
+      update.bind(at++, job.phase().id());
+      update.bind(at++, JsonColumn.ofList(job.holdReasons()));
+      update.bind(at++, JsonColumn.ofFailure(job.failure()));
+      update.bind(at++, job.details().orElse(null));
+      update.bind(at++, job.progressPercent().orElse(null));
+      update.bind(at++, millis(job.expectedAt()));
+      update.bind(at++, job.expectedBasis().orElse(null));
+      update.bind(at++, job.createdAt().toEpochMilli());
+      update.bind(at++, job.updatedAt().toEpochMilli());
+      update.bind(at++, millis(job.deliveredAt()));
+      update.bind(at++, job.retryOf().map(JobId::toString).orElse(null));
+      update.bind(at++, JsonColumn.ofOptionalMap(job.metadata()));
+      update.bind(at++, job.requestedBy().orElse(null));
+      update.bind(at++, job.callbackUrl().orElse(null));
+      update.bind(at++, JsonColumn.ofList(job.warnings()));
+      update.bind(at++, job.captionVersion());
+      update.bind(at++, job.trackToken());
+      update.bind(at++, job.released() ? 1 : 0);
+      update.bind(at++, row.captionBlob().orElse(null));
+      update.bind(at++, row.captionName().orElse(null));
+      update.bind(at++, row.dedupKey().orElse(null));
+      update.bind(at++, row.idempotencyKey().orElse(null));
+      bindWork(update, at, row);
+      update.execute();
+    }
+  }
+
+  /**
+   * Saves a changed row.
+   *
+   * @return whether it was saved; false where another change came first, and then nothing was
+   *     written
+   */
+  public boolean save(JobRow row) {
+    try (var update = handle.createUpdate(UPDATE)) {
+      Job job = row.job();
+      int at = 0;
+      update.bind(at++, job.version());
+      update.bind(at++, JsonColumn.ofMap(job.providerParams()));
+      update.bind(at++, job.phase().id());
+      update.bind(at++, JsonColumn.ofList(job.holdReasons()));
+      update.bind(at++, JsonColumn.ofFailure(job.failure()));
+      update.bind(at++, job.details().orElse(null));
+      update.bind(at++, job.progressPercent().orElse(null));
+      update.bind(at++, millis(job.expectedAt()));
+      update.bind(at++, job.expectedBasis().orElse(null));
+      update.bind(at++, job.updatedAt().toEpochMilli());
+      update.bind(at++, millis(job.deliveredAt()));
+      update.bind(at++, JsonColumn.ofList(job.warnings()));
+      update.bind(at++, job.captionVersion());
+      update.bind(at++, job.released() ? 1 : 0);
+      at = bindWork(update, at, row);
+      update.bind(at++, job.id().toString());
+      update.bind(at, job.version() - 1);
+      return update.execute() == 1;
+    }
+  }
+
+  /**
+   * Takes a due row for a node, without counting as a change that callers see.
+   *
+   * @return whether the node has it now
+   */
+  public boolean claim(JobRow row, String node, Instant until) {
+    try (var update =
+        handle.createUpdate(
+            "UPDATE job SET claimed_by = ?, claimed_until = ? WHERE id = ? AND version = ?"
+                + " AND coalesce(claimed_until, 0) = ?")) {
+      return update
+              .bind(0, node)
+              .bind(1, until.toEpochMilli())
+              .bind(2, row.job().id().toString())
+              .bind(3, row.job().version())
+              .bind(4, row.claimedUntil().map(Instant::toEpochMilli).orElse(0L))
+              .execute()
+          == 1;
+    }
+  }
+
+  /**
+   * Sets when a row is due again and gives up its claim, without counting as a change that callers
+   * see.
+   */
+  public boolean postpone(JobRow row, Instant dueAt, int polls, int setbacks) {
+    try (var update =
+        handle.createUpdate(
+            "UPDATE job SET due_at = ?, polls = ?, setbacks = ?, claimed_by = NULL,"
+                + " claimed_until = NULL WHERE id = ? AND version = ?")) {
+      return update
+              .bind(0, dueAt.toEpochMilli())
+              .bind(1, polls)
+              .bind(2, setbacks)
+              .bind(3, row.job().id().toString())
+              .bind(4, row.job().version())
+              .execute()
+          == 1;
+    }
+  }
+
+  /**
+   * Frees every claim and makes what was claimed due now: the only process there is has just begun.
+   */
+  public int freeClaims(Instant now) {
+    try (var update =
+        handle.createUpdate(
+            "UPDATE job SET claimed_by = NULL, claimed_until = NULL, due_at = ?"
+                + " WHERE phase IN ('submitting', 'processing', 'in_review')"
+                + " AND due_at IS NOT NULL AND claimed_by IS NOT NULL")) {
+      return update.bind(0, now.toEpochMilli()).execute();
+    }
+  }
+
+  private static int bindWork(SqlStatement<?> update, int from, JobRow row) {
+    int at = from;
+    update.bind(at++, row.attempt());
+    update.bind(at++, row.polls());
+    update.bind(at++, row.setbacks());
+    update.bind(at++, millis(row.dueAt()));
+    update.bind(at++, row.claimedBy().orElse(null));
+    update.bind(at++, millis(row.claimedUntil()));
+    return at;
+  }
+
+  @SuppressWarnings("NullAway") // JDBI binds a null of any type as NULL
+  private static Long millis(Optional<Instant> instant) {
+    return instant.map(Instant::toEpochMilli).orElse(null);
+  }
+}

@@ -1,0 +1,119 @@
+package io.cuebroker.broker.store;
+
+import io.cuebroker.broker.JobId;
+import io.cuebroker.provider.OrderId;
+import io.cuebroker.provider.OrderReference;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** The {@code vendor_order} table: one row for each attempt, written before the call. */
+public final class OrderRows {
+  private final Handle handle;
+
+  OrderRows(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** Records that a call is about to be made. */
+  public void begin(
+      OrderReference reference, JobId job, int attempt, String provider, Instant now) {
+    try (var update =
+        handle.createUpdate(
+            "INSERT INTO vendor_order (reference, job, attempt, provider, state, called_at)"
+                + " VALUES (?, ?, ?, ?, 'calling', ?)")) {
+      update
+          .bind(0, reference.value())
+          .bind(1, job.toString())
+          .bind(2, attempt)
+          .bind(3, provider)
+          .bind(4, now.toEpochMilli())
+          .execute();
+    }
+  }
+
+  /** Records that the provider has the order. */
+  public void placed(OrderReference reference, OrderId order) {
+    try (var update =
+        handle.createUpdate(
+            "UPDATE vendor_order SET state = 'placed', vendor_id = ? WHERE reference = ?")) {
+      update.bind(0, order.value()).bind(1, reference.value()).execute();
+    }
+  }
+
+  /** Records how an order ended. */
+  public void end(OrderReference reference, State state, Instant now) {
+    try (var update =
+        handle.createUpdate(
+            "UPDATE vendor_order SET state = ?, ended_at = ? WHERE reference = ?")) {
+      update.bind(0, state.id()).bind(1, now.toEpochMilli()).bind(2, reference.value()).execute();
+    }
+  }
+
+  /** Returns a job's latest attempt. */
+  public Optional<Attempt> latest(JobId job) {
+    try (Query query =
+        handle.createQuery(
+            "SELECT reference, vendor_id, state, called_at FROM vendor_order WHERE job = ?"
+                + " ORDER BY attempt DESC LIMIT 1")) {
+      return query
+          .bind(0, job.toString())
+          .map(
+              (row, context) ->
+                  new Attempt(
+                      new OrderReference(row.getString(1)),
+                      Optional.ofNullable(row.getString(2)).map(OrderId::new),
+                      State.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                      Instant.ofEpochMilli(row.getLong(4))))
+          .findOne();
+    }
+  }
+
+  /** Returns the job of an order that the provider has. */
+  public Optional<JobId> jobOf(String provider, OrderId order) {
+    try (Query query =
+        handle.createQuery(
+            "SELECT job FROM vendor_order WHERE provider = ? AND vendor_id = ?"
+                + " ORDER BY called_at DESC LIMIT 1")) {
+      return query
+          .bind(0, provider)
+          .bind(1, order.value())
+          .mapTo(String.class)
+          .findOne()
+          .flatMap(JobId::parse);
+    }
+  }
+
+  /** Returns the job that an attempt belongs to. */
+  public Optional<JobId> jobOf(OrderReference reference) {
+    try (Query query = handle.createQuery("SELECT job FROM vendor_order WHERE reference = ?")) {
+      return query.bind(0, reference.value()).mapTo(String.class).findOne().flatMap(JobId::parse);
+    }
+  }
+
+  /**
+   * One attempt to place an order.
+   *
+   * @param order the provider's name of it, once it has one
+   */
+  public record Attempt(
+      OrderReference reference, Optional<OrderId> order, State state, Instant calledAt) {}
+
+  /** How an attempt stands. */
+  public enum State {
+    /** The call is being made, or was when its process died. */
+    CALLING,
+    PLACED,
+    DELIVERED,
+    FAILED,
+    CANCELLED,
+    /** An ephemeral provider no longer knows it. */
+    LOST;
+
+    String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.cuebroker.broker.engine;
+
+import io.cuebroker.broker.Broker;
+import io.cuebroker.broker.BrokerSettings;
+import io.cuebroker.broker.DeskId;
+import io.cuebroker.broker.Job;
+import io.cuebroker.broker.JobException;
+import io.cuebroker.broker.JobId;
+import io.cuebroker.broker.NewJob;
+import io.cuebroker.broker.Phase;
+import io.cuebroker.provider.JobType;
+import io.cuebroker.provider.ProviderFactory;
+import io.cuebroker.testkit.FakeProviderFactory;
+import io.cuebroker.testkit.FakeVendor;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A broker over a folder and some vendors, that a test can open, close and open again. */
+final class House implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Path folder;
+  private final List<FakeVendor> vendors;
+  private Broker broker;
+
+  House(Path folder, FakeVendor... vendors) {
+    this.folder = folder;
+    this.vendors = List.of(vendors);
+    this.broker = open();
+  }
+
+  private Broker open() {
+    List<ProviderFactory> factories = new ArrayList<>();
+    vendors.forEach(vendor -> factories.add(new FakeProviderFactory(vendor)));
+    Broker opened = Engine.open(settings(folder), Clock.systemUTC(), factories);
+    opened.start();
+    return opened;
+  }
+
+  static BrokerSettings settings(Path folder) {
+    return new BrokerSettings(
+        folder,
+        Duration.ofMillis(100),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(3),
+        Duration.ofMinutes(10),
+        List.of(),
+        List.of(folder),
+        1 << 20,
+        1 << 20,
+        Map.of());
+  }
+
+  Broker broker() {
+    return broker;
+  }
+
+  void restart() {
+    broker.close();
+    broker = open();
+  }
+
+  static NewJob request(String provider, String parent) {
+    return new NewJob(
+        DeskId.DEFAULT,
+        Optional.of(parent),
+        Optional.of("https://media.example.org/clips/video.mp4?token=1"),
+        provider,
+        Map.of("turnaround", "1"),
+        List.of("srt", "vtt"),
+        "en",
+        JobType.CAPTIONS,
+        Optional.empty(),
+        Map.of("desk", "world"),
+        Optional.of("ana"),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+
+  Job job(JobId id) {
+    return broker.jobs().find(DeskId.DEFAULT, id).orElseThrow();
+  }
+
+  Job await(JobId id, Phase phase) throws InterruptedException {
+    return await(id, job -> job.phase() == phase);
+  }
+
+  /** Polls the broker itself: what a caller sees is what counts. */
+  Job await(JobId id, Predicate<Job> wanted) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    Job job = job(id);
+    while (!wanted.test(job)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("still " + job + "\n" + events(id));
+      }
+      Thread.sleep(20);
+      job = job(id);
+    }
+    return job;
+  }
+
+  List<String> events(JobId id) {
+    try {
+      return broker.jobs().events(DeskId.DEFAULT, id, 0).stream()
+          .map(event -> event.type() + ": " + event.message())
+          .toList();
+    } catch (JobException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.broker.engine;
+
+import org.jspecify.annotations.NullMarked;
