@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param file where it lies
  * @param bytes its length
- * @param mediaType as the server named it, with parameters, such as {@code video/mp4}; may be a lie
+ * @param mediaType as the server named it, with parameters, such as {@code video/mp4}, if it is
+ *     well-formed; may be a lie
  * @param fileName a name without folders, control characters or anything else that a file system or
  *     a header would take amiss; from the server, else from the address
  */

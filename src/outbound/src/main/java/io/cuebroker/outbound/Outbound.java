@@ -103,6 +103,9 @@ public final class Outbound implements AutoCloseable {
    */
   public Downloaded download(URI address, Path target, long maxBytes)
       throws OutboundException, InterruptedException {
+    if (maxBytes < 1) {
+      throw new IllegalArgumentException("maxBytes must be positive, not " + maxBytes);
+    }
     Request request =
         new Request.Builder()
             .url(guard.parse(address.toString()))

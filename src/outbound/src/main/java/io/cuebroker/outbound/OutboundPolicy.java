@@ -11,7 +11,8 @@ import java.util.List;
  *     *.example.org}, not {@code example.org} itself), an IP address, an IP address and port
  *     ({@code 10.0.0.7:8080}, {@code [::1]:8080}), or a CIDR block ({@code 10.0.0.0/8}). A name
  *     opens loopback and private addresses; link-local, metadata and reserved ones need an address
- *     or a block
+ *     or a block. What is allowed is so for every caller, and for redirects that a stranger
+ *     chooses: name the port where the machine serves more than media
  * @param connectTimeout for one connection, with its TLS handshake's every step
  * @param readTimeout the longest silence of a server
  * @param callTimeout for a whole call of {@link Outbound#client()}, reply included

@@ -13,12 +13,17 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
 /** One download: from a call into a part file beside the target, then renamed. */
 final class Transfer implements Callable<Downloaded> {
   private static final int BUFFER_BYTES = 1 << 16;
+
+  /** A header may have 256 KiB; no real media type does. */
+  private static final int LONGEST_MEDIA_TYPE = 200;
+
   private static final Set<Integer> WHOLE_FILE = Set.of(200, 203);
 
   private final Call call;
@@ -47,7 +52,9 @@ final class Transfer implements Callable<Downloaded> {
       return new Downloaded(
           target,
           bytes,
-          Optional.ofNullable(response.header("Content-Type")),
+          Optional.ofNullable(body.contentType())
+              .map(MediaType::toString)
+              .filter(type -> type.length() <= LONGEST_MEDIA_TYPE),
           FileNames.choose(
               Optional.ofNullable(response.header("Content-Disposition")),
               List.of(address, response.request().url())));

@@ -18,6 +18,8 @@ import io.cuebroker.outbound.OutboundException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -241,10 +243,15 @@ final class OutboundDownloadTest {
 
   @ParameterizedTest
   @EnumSource(Fault.class)
-  void reportsAServerThatFallsOver(Fault fault) throws Exception {
+  void reportsAServerThatFallsOverWithoutShowingASignature(Fault fault) throws Exception {
     server.stubFor(get(anyUrl()).willReturn(aResponse().withFault(fault)));
 
-    assertThat(failure(LOCAL, address("/a")).reason()).isEqualTo(Reason.BROKEN_REPLY);
+    OutboundException failure = failure(LOCAL, address("/s3cret?signature=s3cret"));
+
+    assertThat(failure.reason()).isEqualTo(Reason.BROKEN_REPLY);
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    assertThat(trace.toString()).doesNotContain("s3cret");
     assertThat(files()).isEmpty();
   }
 
@@ -334,6 +341,14 @@ final class OutboundDownloadTest {
               OutboundException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CLOSED));
       assertThat(failure(outbound, address(raw)).reason()).isEqualTo(Reason.CLOSED);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "video", "/", "not a type"})
+  void keepsNoMediaTypeThatIsNone(String type) throws Exception {
+    server.stubFor(get(anyUrl()).willReturn(ok("media").withHeader("Content-Type", type)));
+
+    assertThat(download(LOCAL, address("/a")).mediaType()).isEmpty();
   }
 
   @Test

@@ -65,6 +65,19 @@ final class OutboundGuardTest {
   }
 
   @Test
+  void opensNotEvenAConnectionThere() throws Exception {
+    try (RawServer raw = RawServer.saying("HTTP/1.1 200 OK\r\n\r\n");
+        Outbound forbidden = outbound(names(Map.of("evil.example", "127.0.0.1")));
+        Outbound allowed = outbound(Dns.SYSTEM, "127.0.0.1")) {
+      downloadFailure(forbidden, "http://evil.example:" + raw.port() + "/a");
+      // Connections are taken in order, so an earlier one would have been counted by now.
+      download(allowed, "http://127.0.0.1:" + raw.port() + "/a");
+
+      assertThat(raw.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void checksTheVeryAnswerThatItConnectsTo() throws Exception {
     // The first answer passes any check made beforehand; the second is the attack.
     Deque<String> answers = new ArrayDeque<>(List.of("127.0.0.1", "127.0.0.2"));
