@@ -27,17 +27,28 @@ final class LetterFrequency {
 
   static Charset charsetOf(byte[] file) {
     byte[] sample = Arrays.copyOf(file, Math.min(file.length, SAMPLE_BYTES));
+    Charset best = WINDOWS_1252;
+    int bestConfidence = MINIMUM_CONFIDENCE - 1;
     for (CharsetMatch match : new CharsetDetector().setText(sample).detectAll()) {
-      if (match.getConfidence() < MINIMUM_CONFIDENCE) {
+      if (match.getConfidence() < Math.max(bestConfidence, MINIMUM_CONFIDENCE)) {
         break;
       }
-      if (!NEVER_CAPTIONS.contains(match.getName())
-          && !match.getName().startsWith("UTF-")
-          && Charset.isSupported(match.getName())) {
-        return orWindowsRelative(Charset.forName(match.getName()));
+      if (isLikely(match)) {
+        Charset charset = orWindowsRelative(Charset.forName(match.getName()));
+        // Among equals the Western one, by far the most common.
+        if (match.getConfidence() > bestConfidence || charset.equals(WINDOWS_1252)) {
+          best = charset;
+          bestConfidence = match.getConfidence();
+        }
       }
     }
-    return WINDOWS_1252;
+    return best;
+  }
+
+  private static boolean isLikely(CharsetMatch match) {
+    return !NEVER_CAPTIONS.contains(match.getName())
+        && !match.getName().startsWith("UTF-")
+        && Charset.isSupported(match.getName());
   }
 
   /** Windows-1252 has every printable character of ISO-8859-1, and what files use in its gaps. */

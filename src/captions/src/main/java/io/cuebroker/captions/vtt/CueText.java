@@ -29,7 +29,7 @@ final class CueText {
   private final Diagnostics diagnostics;
   private final int firstLineNumber;
   private final Deque<Element> open = new ArrayDeque<>();
-  private final Timestamps timestamps = new Timestamps();
+  private final Timestamps timestamps = new Timestamps(false);
   private final SpanCollector spans = new SpanCollector();
   private Optional<Duration> from = Optional.empty();
   private int tooDeep;

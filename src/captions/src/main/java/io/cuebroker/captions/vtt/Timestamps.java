@@ -13,11 +13,17 @@ final class Timestamps {
   private static final int CANONICAL_LENGTH = 12;
   private static final long MAX_HOURS = 99_999_999;
 
+  private final boolean isLenient;
   private String text = "";
   private int at;
   private int limit;
   private long startMillis;
   private long endMillis;
+
+  /** Reads by the rules, or, if lenient, also what {@link VttReader} says of careless files. */
+  Timestamps(boolean isLenient) {
+    this.isLenient = isLenient;
+  }
 
   /** Reads {@code start --> end}; what follows begins at {@link #position()}. */
   boolean readRange(String wholeText, int from, int to) {
@@ -66,7 +72,32 @@ final class Timestamps {
       at += CANONICAL_LENGTH;
       return millis;
     }
-    return uncommon();
+    return isLenient ? careless() : uncommon();
+  }
+
+  /** Reads one to three fields of any digits, a comma for the point, any decimal places or none. */
+  private long careless() {
+    long seconds = 0;
+    int fields = 0;
+    do {
+      int first = at;
+      seconds = seconds * 60 + digits();
+      fields++;
+      if (at == first || seconds > MAX_HOURS * 3600) {
+        return -1;
+      }
+    } while (fields < 3 && next(':'));
+    if (fields < 2) {
+      return -1;
+    }
+    long millis = 0;
+    if (next('.') || next(',')) {
+      for (long scale = 100; at < limit && isDigit(at); scale /= 10) {
+        millis += (text.charAt(at) - '0') * scale;
+        at++;
+      }
+    }
+    return seconds * 1000 + millis;
   }
 
   private boolean isCanonical(int i) {

@@ -15,8 +15,9 @@ import io.cuebroker.captions.CaptionFormat;
  * display modes, other metadata.
  *
  * <p>Read: a cue whose timing line breaks the rules is dropped with a diagnostic, as browsers drop
- * it; bad settings and unknown tags are passed over one by one and the text stays. A file that is
- * only {@code WEBVTT} is a document without cues.
+ * it (a file of nothing but such cues is read leniently); bad settings and unknown tags are passed
+ * over one by one and the text stays. A file that is only {@code WEBVTT} is a document without
+ * cues.
  *
  * @see <a href="https://www.w3.org/TR/webvtt1/">WebVTT: The Web Video Text Tracks Format</a>
  */

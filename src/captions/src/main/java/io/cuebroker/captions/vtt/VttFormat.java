@@ -10,6 +10,7 @@ import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
+import io.cuebroker.captions.encoding.DecodedText;
 import java.util.List;
 import java.util.Set;
 
@@ -56,7 +57,7 @@ final class VttFormat implements CaptionFormat {
 
   @Override
   public ReadResult read(byte[] file, ReadOptions options) throws CaptionSyntaxException {
-    return new VttReader(file, options).read();
+    return new VttReader(DecodedText.of(file, options.charset()), options).read();
   }
 
   @Override

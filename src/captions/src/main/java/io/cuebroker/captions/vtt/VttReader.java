@@ -22,16 +22,22 @@ import java.util.Optional;
  * Reads one WebVTT file, block by block. A line with an arrow begins a cue wherever it stands, so
  * that a missing blank line costs nothing.
  *
+ * <p>A cue whose times break the rules is dropped, as browsers drop it. Where that leaves no cue at
+ * all, the file is read again with careless times let pass: the text of a producer who always
+ * writes a comma for the point, or two decimal places, is worth more than the rule.
+ *
  * @see <a href="https://www.w3.org/TR/webvtt1/#file-parsing">WebVTT file parsing</a>
  */
 final class VttReader {
+  private final DecodedText decoded;
   private final ReadOptions options;
   private final Diagnostics diagnostics = new Diagnostics();
   private final MediaTimes times;
   private final String text;
   private final LineScanner scanner;
   private final MarkerSearch arrows;
-  private final Timestamps timestamps = new Timestamps();
+  private final boolean isLenient;
+  private final Timestamps timestamps;
   private final Regions regions = new Regions();
   private final CueSettings settings = new CueSettings(regions.ids(), diagnostics);
   private final FileHeader header = new FileHeader();
@@ -40,10 +46,19 @@ final class VttReader {
   private boolean hasLine;
   private int firstFlawedLine;
 
-  VttReader(byte[] file, ReadOptions options) {
+  VttReader(DecodedText decoded, ReadOptions options) {
+    this(decoded, options, false);
+  }
+
+  private VttReader(DecodedText decoded, ReadOptions options, boolean isLenient) {
+    this.decoded = decoded;
     this.options = options;
-    DecodedText decoded = DecodedText.of(file, options.charset());
+    this.isLenient = isLenient;
+    this.timestamps = new Timestamps(isLenient);
     EncodingRemarks.add(decoded, diagnostics);
+    if (isLenient) {
+      diagnostics.line(1, "no time is written as WebVTT wants it; browsers show nothing of this");
+    }
     this.text = decoded.text().replace('\0', '\uFFFD');
     this.scanner = new LineScanner(text);
     this.arrows = new MarkerSearch(text, Timestamps.ARROW);
@@ -66,6 +81,9 @@ final class VttReader {
       }
     }
     if (cues.isEmpty() && firstFlawedLine > 0) {
+      if (!isLenient) {
+        return new VttReader(decoded, options, true).read();
+      }
       throw new CaptionSyntaxException(
           Diagnostic.line(
               firstFlawedLine, "no timing line such as '00:01.000 --> 00:02.000' found"));
