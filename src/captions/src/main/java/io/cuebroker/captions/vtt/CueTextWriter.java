@@ -37,13 +37,10 @@ final class CueTextWriter {
     endMillis = cue.end().toMillis();
     isTimed = false;
     speaker = cue.speaker();
-    boolean isPlain = speaker.isEmpty();
-    if (!isPlain && !hasOtherVoices(cue)) {
-      openVoice(speaker.get());
+    boolean isLineOpen = false;
+    if (speaker.isPresent() && !hasOtherVoices(cue)) {
+      isLineOpen = openVoice(speaker.get());
       speaker = Optional.empty();
-      if (cue.lines().isEmpty()) {
-        out.append('\n');
-      }
     }
     for (Line line : cue.lines()) {
       if (isBlank(line)) {
@@ -53,6 +50,10 @@ final class CueTextWriter {
       for (Span span : line.spans()) {
         writeSpan(span);
       }
+      out.append('\n');
+      isLineOpen = false;
+    }
+    if (isLineOpen) {
       out.append('\n');
     }
   }
