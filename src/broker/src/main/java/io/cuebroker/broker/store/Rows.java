@@ -4,6 +4,7 @@ import org.jdbi.v3.core.Handle;
 
 /** The tables, within one transaction or one read. For one thread at a time. */
 public final class Rows {
+  private final Handle handle;
   private final JobRows jobs;
   private final JobSearch search;
   private final OrderRows orders;
@@ -15,6 +16,7 @@ public final class Rows {
   private final BlobRows blobs;
 
   Rows(Handle handle) {
+    this.handle = handle;
     jobs = new JobRows(handle);
     search = new JobSearch(handle);
     orders = new OrderRows(handle);
@@ -60,5 +62,10 @@ public final class Rows {
 
   public BlobRows blobs() {
     return blobs;
+  }
+
+  /** Returns how the connection is set up. */
+  String pragma(String name) {
+    return handle.createQuery("PRAGMA " + name).mapTo(String.class).one();
   }
 }

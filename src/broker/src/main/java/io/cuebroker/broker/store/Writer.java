@@ -138,11 +138,10 @@ final class Writer implements AutoCloseable {
         result = work.apply(rows);
       } catch (RuntimeException e) {
         failure = e instanceof JdbiException ? storageFailure(e) : e;
-        if (shared) {
-          handle.rollbackToSavepoint("work");
-        }
       }
-      if (shared) {
+      if (shared && failure != null) {
+        handle.rollbackToSavepoint("work"); // JDBI forgets a savepoint that was gone back to.
+      } else if (shared) {
         handle.releaseSavepoint("work");
       }
     }

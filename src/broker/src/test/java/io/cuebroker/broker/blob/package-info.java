@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.broker.blob;
+
+import org.jspecify.annotations.NullMarked;

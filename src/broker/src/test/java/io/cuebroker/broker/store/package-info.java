@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.broker.store;
+
+import org.jspecify.annotations.NullMarked;
