@@ -4,6 +4,7 @@ import io.cuebroker.captions.json.Json;
 import io.cuebroker.captions.scc.Scc;
 import io.cuebroker.captions.srt.Srt;
 import io.cuebroker.captions.text.PlainText;
+import io.cuebroker.captions.ttml.Ttml;
 import io.cuebroker.captions.vtt.Vtt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ public final class CaptionFormats {
           Srt.FORMAT, //
           Vtt.FORMAT,
           Scc.FORMAT,
+          Ttml.FORMAT,
+          Ttml.DFXP,
           Json.FORMAT,
           PlainText.FORMAT);
 

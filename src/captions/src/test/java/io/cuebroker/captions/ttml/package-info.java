@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.ttml;
+
+import org.jspecify.annotations.NullMarked;
