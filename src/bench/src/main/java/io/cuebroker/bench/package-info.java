@@ -1,0 +1,5 @@
+/** Benchmarks. {@link io.cuebroker.bench.Bench} runs them. */
+@NullMarked
+package io.cuebroker.bench;
+
+import org.jspecify.annotations.NullMarked;
