@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.media;
+
+import org.jspecify.annotations.NullMarked;
