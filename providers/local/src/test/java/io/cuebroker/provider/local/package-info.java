@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.provider.local;
+
+import org.jspecify.annotations.NullMarked;
