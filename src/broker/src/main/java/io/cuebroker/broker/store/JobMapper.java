@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /**
- * Rows of {@link JobRows#COLUMNS}, by position: a name would be looked up for each column of each
- * row.
+ * Rows of {@link JobRows#COLUMNS} and {@link JobRows#JOB_COLUMNS}, by position: a name would be
+ * looked up for each column of each row.
  */
 final class JobMapper {
   static final RowMapper<JobRow> ROW = (row, context) -> row(row);

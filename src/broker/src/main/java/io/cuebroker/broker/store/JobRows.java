@@ -13,14 +13,19 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The {@code job} table. Every change is a compare-and-set on the row's version. */
 public final class JobRows {
-  static final String COLUMNS =
+  /** What callers see: {@link JobMapper#JOB} needs no more, and each column costs. */
+  static final String JOB_COLUMNS =
       "id, desk, version, parent_id, media_url, type, language, provider, provider_params, outputs,"
           + " phase, hold_reasons, failure, details, progress, expected_at, expected_basis,"
           + " created_at, updated_at, delivered_at, retry_of, metadata, requested_by, callback_url,"
-          + " warnings, caption_version, track_token, released, caption_blob, caption_name,"
-          + " dedup_key, idempotency_key, attempt, polls, setbacks, due_at, claimed_by,"
-          + " claimed_until";
+          + " warnings, caption_version, track_token, released";
+
+  static final String COLUMNS =
+      JOB_COLUMNS
+          + ", caption_blob, caption_name, dedup_key, idempotency_key, attempt, polls, setbacks,"
+          + " due_at, claimed_by, claimed_until";
   private static final String SELECT = "SELECT " + COLUMNS + " FROM job ";
+  private static final String SELECT_JOB = "SELECT " + JOB_COLUMNS + " FROM job ";
   private static final String INSERT =
       "INSERT INTO job (" + COLUMNS + ") VALUES (?" + ", ?".repeat(37) + ")";
   private static final String UPDATE =
@@ -45,13 +50,15 @@ public final class JobRows {
 
   /** Returns a job as its desk sees it. */
   public Optional<Job> find(DeskId desk, JobId id) {
-    return find(id).map(JobRow::job).filter(job -> job.desk().equals(desk));
+    try (Query query = handle.createQuery(SELECT_JOB + "WHERE id = ? AND desk = ?")) {
+      return query.bind(0, id.toString()).bind(1, desk.value()).map(JobMapper.JOB).findOne();
+    }
   }
 
   /** Returns the jobs of a parent, newest first. */
   public List<Job> ofParent(DeskId desk, String parentId) {
     try (Query query =
-        handle.createQuery(SELECT + "WHERE desk = ? AND parent_id = ? ORDER BY id DESC")) {
+        handle.createQuery(SELECT_JOB + "WHERE desk = ? AND parent_id = ? ORDER BY id DESC")) {
       return query.bind(0, desk.value()).bind(1, parentId).map(JobMapper.JOB).list();
     }
   }
@@ -65,7 +72,7 @@ public final class JobRows {
     for (String key : dedupKeys) {
       try (Query query =
           handle.createQuery(
-              SELECT
+              SELECT_JOB
                   + "WHERE dedup_key = ? AND desk = ? AND created_at >= ?"
                   + " AND phase NOT IN ('error', 'cancelled') ORDER BY id DESC LIMIT 1")) {
         Optional<Job> found =
@@ -87,7 +94,7 @@ public final class JobRows {
   public Optional<Job> byIdempotencyKey(DeskId desk, String key, Instant since) {
     try (Query query =
         handle.createQuery(
-            SELECT
+            SELECT_JOB
                 + "WHERE desk = ? AND idempotency_key = ? AND created_at >= ?"
                 + " ORDER BY id DESC LIMIT 1")) {
       return query
@@ -103,7 +110,7 @@ public final class JobRows {
   public List<Job> released(String trackToken) {
     try (Query query =
         handle.createQuery(
-            SELECT
+            SELECT_JOB
                 + "WHERE track_token = ? AND released = 1 AND caption_version > 0"
                 + " ORDER BY delivered_at DESC, id DESC LIMIT 100")) {
       return query.bind(0, trackToken).map(JobMapper.JOB).list();

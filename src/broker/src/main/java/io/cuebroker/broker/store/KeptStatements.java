@@ -5,7 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementBuilder;
@@ -13,13 +14,17 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * Keeps a connection's prepared statements for its next use: preparing one costs SQLite more than
- * running it. The statements are few, all being constants of this package. For one thread at a
- * time, as its connection.
+ * running it. Nearly all are constants of this package; searches come in so many forms that only
+ * the latest used are kept. For one thread at a time, as its connection.
  */
 final class KeptStatements implements StatementBuilder {
+  private static final int MOST_KEPT = 100;
+
   private final StatementBuilder fresh =
       DefaultStatementBuilder.FACTORY.createStatementBuilder(null);
-  private final Map<String, PreparedStatement> free = new HashMap<>();
+
+  /** Longest unused first, since a statement in use is not in it. */
+  private final Map<String, PreparedStatement> free = new LinkedHashMap<>();
 
   @Override
   public Statement create(Connection connection, StatementContext context) throws SQLException {
@@ -44,9 +49,18 @@ final class KeptStatements implements StatementBuilder {
     if (statement instanceof PreparedStatement prepared
         && free.putIfAbsent(sql, prepared) == null) {
       prepared.clearParameters();
+      if (free.size() > MOST_KEPT) {
+        closeLongestUnused();
+      }
     } else {
       statement.close();
     }
+  }
+
+  private void closeLongestUnused() throws SQLException {
+    Iterator<PreparedStatement> statements = free.values().iterator();
+    statements.next().close();
+    statements.remove();
   }
 
   @Override

@@ -29,6 +29,8 @@ final class Sqlite {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
     config.enforceForeignKeys(true);
+    // Else the driver asks for the last row's number after each insert; no key here is generated.
+    config.setGetGeneratedKeys(false);
     config.setCacheSize(-cacheKibibytes); // Negative: kibibytes instead of pages.
     return config;
   }
