@@ -1,6 +1,7 @@
 package io.cuebroker.captions.ttml;
 
 import io.cuebroker.captions.Diagnostics;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,22 @@ final class BodyReader {
     return inSequence || timing.isEndless() ? after : timing.end();
   }
 
+  /** Leaves out text whose own times lie outside the paragraph's, or have no length. */
+  private List<Run> seen(List<Run> runs, Element element, Timing timing) {
+    if (timing.begin() >= timing.end()) {
+      return runs;
+    }
+    List<Run> seen = new ArrayList<>();
+    for (Run run : runs) {
+      if (run.isBreak() || run.begin() < Math.min(run.end(), timing.end())) {
+        seen.add(run);
+      } else {
+        diagnostics.line(element.line(), "text with no time on the screen left out");
+      }
+    }
+    return seen;
+  }
+
   private static boolean lacksEnd(Element element) {
     return element.attribute("end").isEmpty() && element.attribute("dur").isEmpty();
   }
@@ -118,7 +135,8 @@ final class BodyReader {
     }
     RunReader reader = new RunReader(scene, diagnostics);
     Optional<String> foreign = level.language.filter(scene::isForeign);
-    List<Run> runs = reader.read(element, properties, timing, level.isPreserved, foreign);
+    List<Run> runs =
+        seen(reader.read(element, properties, timing, level.isPreserved, foreign), element, timing);
     if (runs.stream().allMatch(run -> run.text().isBlank())) {
       return timing.isEndless() ? timing.begin() : timing.end();
     }

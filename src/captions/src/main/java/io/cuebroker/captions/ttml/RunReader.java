@@ -45,7 +45,8 @@ final class RunReader {
     for (Node child : element.children()) {
       if (child instanceof Characters characters) {
         // Text of its own lasts no time in a sequence.
-        add(characters.text(), setting, timing);
+        boolean isShown = !inSequence || characters.text().isBlank();
+        add(characters.text(), setting, isShown ? timing : new Timing(after, after));
       } else if (child instanceof Element inner) {
         Timing own = scene.timing(inner, inSequence ? after : timing.begin(), timing.end());
         after = own.end() == Long.MAX_VALUE ? after : own.end();

@@ -17,7 +17,7 @@ final class TimeExpression {
       Pattern.compile(
           "(?:(\\d{1,6}):)?(\\d{1,2}):(\\d{1,2})(?:[.,](\\d{1,18})|[:;](\\d{1,5})(?:\\.(\\d{1,5}))?)?");
   private static final Pattern OFFSET =
-      Pattern.compile("(\\d{1,12}(?:\\.\\d{1,18})?)(h|ms|m|s|f|t)");
+      Pattern.compile("(\\d{1,12}(?:\\.\\d{1,18})?)(h|ms|m|s|f|t)?");
   private static final Pattern BLANKS_OR_COLON = Pattern.compile("[\\s:]+");
 
   private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
@@ -66,7 +66,9 @@ final class TimeExpression {
     String text = expression.strip();
     Matcher offset = OFFSET.matcher(text);
     if (offset.matches()) {
-      return bounded(offset(new BigDecimal(offset.group(1)), offset.group(2)));
+      // Seconds where no metric is given: not TTML, but Apple's lyrics and others have it.
+      String metric = offset.group(2) == null ? "s" : offset.group(2);
+      return bounded(offset(new BigDecimal(offset.group(1)), metric));
     }
     Matcher clock = CLOCK.matcher(text);
     return clock.matches() ? clock(clock) : OptionalLong.empty();
