@@ -9,9 +9,6 @@ final class RowBreaker {
   /** Rows of one caption on the screen, by custom (47 CFR 15.119 asks receivers for no more). */
   static final int MAX_ROWS = 4;
 
-  /** Longest word; two cells stay free for the codes of a styled one. */
-  static final int MAX_WORD = Cea608.COLUMNS - 2;
-
   private RowBreaker() {}
 
   /**

@@ -20,11 +20,6 @@ record Schedule(List<Slot> slots, List<Burst> bursts) {
   /** A code and its repeat. */
   private static final int DOUBLED = 2;
 
-  /**
-   * An erasure within a load: the code, its repeat, and a filler that keeps other repeats whole.
-   */
-  private static final int ERASURE_IN_LOAD = 3;
-
   private static final int FILLER = 0;
   private static final long NEVER = -1;
 
@@ -60,7 +55,8 @@ record Schedule(List<Slot> slots, List<Burst> bursts) {
         if (eraseAt + DOUBLED <= shownAt[i] - load.size()) {
           bursts.add(erasure(eraseAt));
         } else {
-          insertErasure(load, (int) (latest - eraseAt));
+          long spare = shownAt[i] - load.size() - DOUBLED - (shownAt[i - 1] + DOUBLED);
+          insertErasure(load, (int) (latest - eraseAt), spare > 0);
         }
       }
       long start = shownAt[i] - load.size();
@@ -98,7 +94,7 @@ record Schedule(List<Slot> slots, List<Burst> bursts) {
     int count = wanted.size();
     long[] sentBefore = new long[count];
     for (int i = 1; i < count; i++) {
-      int erasure = wanted.get(i - 1).isErased() ? ERASURE_IN_LOAD : 0;
+      int erasure = wanted.get(i - 1).isErased() ? DOUBLED : 0;
       sentBefore[i] = sentBefore[i - 1] + DOUBLED + wanted.get(i).load().size() + erasure;
     }
     long[] lowestToCome = new long[count];
@@ -129,13 +125,18 @@ record Schedule(List<Slot> slots, List<Burst> bursts) {
     return new Burst(frame, List.of(Codes.ERASE_DISPLAYED_MEMORY, Codes.ERASE_DISPLAYED_MEMORY));
   }
 
-  /** Puts an erasure into a load so that {@code after} pairs of whatever kind follow it. */
-  private static void insertErasure(List<Integer> load, int after) {
+  /**
+   * Puts an erasure into a load so that {@code after} pairs follow it. Where that would part a code
+   * from its repeat it goes after both, and a filler keeps its time; without room for the filler it
+   * comes one frame late.
+   */
+  private static void insertErasure(List<Integer> load, int after, boolean hasRoomForFiller) {
     int at = load.size() - after;
-    boolean splits = isBetweenCodeAndRepeat(load, at);
-    if (splits) {
-      load.add(at + 1, FILLER);
+    if (isBetweenCodeAndRepeat(load, at)) {
       at++;
+      if (hasRoomForFiller) {
+        load.add(at, FILLER);
+      }
     }
     load.add(at, Codes.ERASE_DISPLAYED_MEMORY);
     load.add(at, Codes.ERASE_DISPLAYED_MEMORY);

@@ -45,7 +45,10 @@ record SetRow(List<SetWord> words) {
 
   /** Returns the cells before the first glyph if its pen is set as far as can be without a cell. */
   int leastLeadingCells() {
-    List<Integer> codes = leadingCodes();
+    return leastLeadingCells(leadingCodes());
+  }
+
+  static int leastLeadingCells(List<Integer> codes) {
     return startsWithMidRow(codes) ? codes.size() - 1 : codes.size();
   }
 

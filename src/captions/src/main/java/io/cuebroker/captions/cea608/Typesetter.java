@@ -103,11 +103,12 @@ final class Typesetter {
     if (pens.stream().anyMatch(other -> !other.equals(pen))) {
       notes.add("a change of style inside a word moved to its edge");
     }
-    for (int from = 0; from < glyphs.size(); from += RowBreaker.MAX_WORD) {
-      int to = Math.min(glyphs.size(), from + RowBreaker.MAX_WORD);
+    int longest = Cea608.COLUMNS - SetRow.leastLeadingCells(Pen.PLAIN.codesTo(pen));
+    for (int from = 0; from < glyphs.size(); from += longest) {
+      int to = Math.min(glyphs.size(), from + longest);
       words.add(new SetWord(glyphs.subList(from, to), pen));
     }
-    if (glyphs.size() > RowBreaker.MAX_WORD) {
+    if (glyphs.size() > longest) {
       notes.add("a word longer than a row divided");
     }
     glyphs.clear();

@@ -12,6 +12,9 @@ final class Namespaces {
   static final String METADATA = TT + "#metadata";
   static final String XML = "http://www.w3.org/XML/1998/namespace";
 
+  /** On the root of Apple's lyrics, all of whose times count from the start of the programme. */
+  static final String APPLE_TIMING = "itunes:timing";
+
   private Namespaces() {}
 
   /** Returns an attribute's short key, or empty where it is of a foreign namespace. */
@@ -24,7 +27,8 @@ final class Namespaces {
     }
     String lower = uri.toLowerCase(Locale.ROOT);
     if (!isTimedText(lower)) {
-      return Optional.empty();
+      boolean isApple = lower.startsWith("http://itunes.apple.com/") && localName.equals("timing");
+      return isApple ? Optional.of(APPLE_TIMING) : Optional.empty();
     }
     if (lower.contains("#style") || lower.contains("#styling")) {
       return Optional.of("tts:" + localName);

@@ -88,7 +88,7 @@ record Paragraph(
       }
       hasText = true;
       long later = millis(run.begin()) - offsetMillis;
-      boolean isLater = run.begin() > from && later > 0;
+      boolean isLater = run.begin() > from && run.begin() < to && later > 0;
       spans.add(
           new Span(
               run.text(),

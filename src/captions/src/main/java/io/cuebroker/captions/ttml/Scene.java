@@ -15,10 +15,12 @@ final class Scene {
   private final Areas areas;
   private final Map<String, String> agents = new HashMap<>();
   private final String language;
+  private final boolean isAbsolute;
 
   Scene(Element tt, String language, Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
     this.language = language;
+    isAbsolute = tt.attribute(Namespaces.APPLE_TIMING).isPresent();
     Optional<Element> head = tt.first("head");
     Lengths lengths = new Lengths(tt);
     times = new TimeExpression(tt);
@@ -52,11 +54,13 @@ final class Scene {
   /**
    * Returns an element's times.
    *
-   * @param reference what its own times count from
+   * @param parentBegin when its parent, or in a sequence its predecessor, lets it begin
    * @param parentEnd at which it ends at the latest
    */
-  Timing timing(Element element, long reference, long parentEnd) {
-    long begin = plus(reference, time(element, "begin").orElse(0));
+  Timing timing(Element element, long parentBegin, long parentEnd) {
+    OptionalLong ownBegin = time(element, "begin");
+    long reference = isAbsolute ? 0 : parentBegin;
+    long begin = ownBegin.isPresent() ? plus(reference, ownBegin.getAsLong()) : parentBegin;
     long end = parentEnd;
     OptionalLong ownEnd = time(element, "end");
     if (ownEnd.isPresent()) {
