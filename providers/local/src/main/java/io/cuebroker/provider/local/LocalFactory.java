@@ -33,7 +33,7 @@ public final class LocalFactory implements ProviderFactory {
               SettingInfo.of(
                   LocalSettings.MEMORY,
                   "Resident memory of the worker process in MiB above which recognisers are freed,"
-                      + " which costs speed; 0 means 300, and 100 more per thread.",
+                      + " which costs speed; 0 means 300, and 100 more per thread. A large model gets more.",
                   "0"),
               SettingInfo.of(
                   LocalSettings.PATIENCE,

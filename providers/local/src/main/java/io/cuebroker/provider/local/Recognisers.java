@@ -13,16 +13,25 @@ import java.util.Map;
  * for concurrent use.
  */
 final class Recognisers {
+  /** What a recogniser needs before it has heard much. */
+  private static final long LEAST_KIB_EACH = 75 * 1024;
+
+  private final int threads;
   private final long memoryKib;
   private final Map<String, Loaded> models = new HashMap<>();
+  private volatile long limitKib;
 
   /**
    * Makes an empty pool.
    *
-   * @param memoryKib resident memory of this process above which recognisers are freed
+   * @param threads how many use it at once
+   * @param memoryKib resident memory of this process above which recognisers are freed; more is
+   *     allowed where the models leave no room below that
    */
-  Recognisers(long memoryKib) {
+  Recognisers(int threads, long memoryKib) {
+    this.threads = threads;
     this.memoryKib = memoryKib;
+    limitKib = memoryKib;
   }
 
   /**
@@ -36,6 +45,7 @@ final class Recognisers {
       closeUnused();
       loaded = new Loaded(new VoskModel(model));
       models.put(model, loaded);
+      limitKib = Math.max(memoryKib, ProcessMemory.residentKib() + threads * LEAST_KIB_EACH);
     }
     loaded.users++;
   }
@@ -60,7 +70,7 @@ final class Recognisers {
 
   /** Takes a recogniser back. */
   void takeBack(String model, VoskRecogniser recogniser) {
-    boolean isKept = !recogniser.isWornOut() && ProcessMemory.residentKib() < memoryKib;
+    boolean isKept = !recogniser.isWornOut() && ProcessMemory.residentKib() < limitKib;
     synchronized (this) {
       if (isKept) {
         loaded(model).idle.addLast(recogniser);

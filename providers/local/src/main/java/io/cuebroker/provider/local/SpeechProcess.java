@@ -62,10 +62,13 @@ final class SpeechProcess implements AutoCloseable {
       waitingAlone++;
     }
     try {
-      while (isTakenAlone || (mustBeAlone ? !aboard.isEmpty() : waitingAlone > 0)) {
-        wait();
+      while (isFull(mustBeAlone) || worker.isEmpty()) {
+        if (isFull(mustBeAlone)) {
+          wait();
+        } else {
+          startOrWait();
+        }
       }
-      awaitStart();
       isTakenAlone = mustBeAlone;
       aboard.put(transcription.name(), transcription);
     } finally {
@@ -92,8 +95,10 @@ final class SpeechProcess implements AutoCloseable {
 
   /** Starts the process if it does not run, and has it load a model. */
   synchronized void warmUp(Path model) throws InterruptedException {
-    awaitStart();
-    send(new Command.Load(model.toString()));
+    while (worker.isEmpty()) {
+      startOrWait();
+    }
+    send(new Command.Load(model.toAbsolutePath().toString()));
   }
 
   /** Returns the system's number of the running process. */
@@ -112,17 +117,20 @@ final class SpeechProcess implements AutoCloseable {
     return worker;
   }
 
-  private void awaitStart() throws InterruptedException {
-    while (worker.isEmpty()) {
-      if (isClosed) {
-        throw new InterruptedException("the provider is closed");
-      }
-      long delayNanos = startsAtNanos - System.nanoTime();
-      if (delayNanos > 0) {
-        TimeUnit.NANOSECONDS.timedWait(this, delayNanos);
-      } else {
-        start();
-      }
+  private boolean isFull(boolean mustBeAlone) {
+    return isTakenAlone || (mustBeAlone ? !aboard.isEmpty() : waitingAlone > 0);
+  }
+
+  /** Starts the process if it is time, else waits a while, in which all may change. */
+  private void startOrWait() throws InterruptedException {
+    if (isClosed) {
+      throw new InterruptedException("the provider is closed");
+    }
+    long delayNanos = startsAtNanos - System.nanoTime();
+    if (delayNanos > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, delayNanos);
+    } else {
+      start();
     }
   }
 

@@ -61,7 +61,10 @@ final class Transcriber {
     process.board(transcription, mustBeAlone);
     try {
       process.send(
-          new Command.Transcribe(transcription.name(), media.toString(), model.toString()));
+          new Command.Transcribe(
+              transcription.name(),
+              media.toAbsolutePath().toString(),
+              model.toAbsolutePath().toString()));
       return transcription.await();
     } finally {
       // Most often it has ended; if not, nobody wants it any more.

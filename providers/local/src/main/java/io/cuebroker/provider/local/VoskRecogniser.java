@@ -21,6 +21,15 @@ final class VoskRecogniser implements AutoCloseable {
   /** Vosk counts time in single precision from its first sample; by then a step is half a ms. */
   private static final long MOST_SAMPLES = 2L * 3600 * SpeechPieces.RATE_HZ;
 
+  /**
+   * Steady noise comes out as one "huh" or "the" as long as the noise itself: 3 to 20 s at
+   * confidences of 0.50 to 0.62 for white, pink and brown noise. No one speaks words of such
+   * length.
+   */
+  private static final long LONGEST_DOUBTFUL_MILLIS = 2_000;
+
+  private static final double DOUBTFUL = 0.7;
+
   private final Recognizer recognizer;
   private final short[] feed = new short[FEED_SAMPLES];
   private long fedSamples;
@@ -78,7 +87,9 @@ final class VoskRecogniser implements AutoCloseable {
         long start = within(word.path("start").asDouble(), startMillis, endMillis - 1);
         long end = within(word.path("end").asDouble(), start + 1, Math.max(start + 1, endMillis));
         double confidence = Math.max(0, Math.min(1, word.path("conf").asDouble()));
-        found.add(new HeardWord(word.path("word").asText(), start, end, confidence));
+        if (confidence >= DOUBTFUL || end - start <= LONGEST_DOUBTFUL_MILLIS) {
+          found.add(new HeardWord(word.path("word").asText(), start, end, confidence));
+        }
       }
     }
 

@@ -23,7 +23,8 @@ final class WorkerMain {
     long memoryKib = Integer.getInteger(MEMORY_PROPERTY, 0) * 1024L;
     LibVosk.setLogLevel(LogLevel.WARNINGS);
     SpeechWorker worker =
-        new SpeechWorker(threads, new Recognisers(memoryKib), event -> link.send(event.toJson()));
+        new SpeechWorker(
+            threads, new Recognisers(threads, memoryKib), event -> link.send(event.toJson()));
     link.beat(BEAT, worker::stuckMillis);
     worker.start();
     link.receive(message -> worker.take(Command.of(message)));

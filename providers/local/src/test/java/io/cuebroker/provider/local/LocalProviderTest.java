@@ -96,6 +96,13 @@ final class LocalProviderTest {
   }
 
   @Test
+  void hearsNoWordInNoise() throws Exception {
+    OrderId order = desk.submit(Speech.noise(folder.resolve("noise.wav"), 15));
+
+    assertThat(desk.awaitEnd(order)).isEqualTo(new OrderState.Delivered(List.of("no_speech")));
+  }
+
+  @Test
   void deliversWhatATruncatedFileHolds() throws Exception {
     byte[] whole = Speech.bytes("lv-0890.wav");
     Path file = folder.resolve("truncated.wav");

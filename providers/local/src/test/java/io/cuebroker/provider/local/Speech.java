@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Random;
 
 /** Recorded speech for tests, and longer files made of it. */
 final class Speech {
@@ -72,6 +73,21 @@ final class Speech {
     try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
       out.write(header(seconds * BYTES_PER_SECOND));
       out.setLength(HEADER_BYTES + (long) seconds * BYTES_PER_SECOND);
+    }
+    return file;
+  }
+
+  /** Writes a WAV file of white noise, about 36 dB below full scale. */
+  static Path noise(Path file, int seconds) throws IOException {
+    Random random = new Random(1);
+    ByteBuffer samples =
+        ByteBuffer.allocate(seconds * BYTES_PER_SECOND).order(ByteOrder.LITTLE_ENDIAN);
+    while (samples.hasRemaining()) {
+      samples.putShort((short) (500 * random.nextGaussian()));
+    }
+    try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+      out.write(header(samples.capacity()));
+      out.write(samples.array());
     }
     return file;
   }
