@@ -19,7 +19,7 @@ final class LineWrapper {
   private static final double EXTRA_ROW = 2.5;
 
   /** Runs of more tokens than this are wrapped row by row: no cue that reads well is so long. */
-  private static final int MOST_TOKENS = 256;
+  private static final int MOST_TOKENS = 128;
 
   private final Tokens tokens;
   private final int maxLines;

@@ -43,7 +43,7 @@ final class Segmenter {
   private static final double FORBIDDEN = 10_000;
 
   /** More words than this never share a cue; keeps the work linear whatever the words are. */
-  private static final int MOST_WORDS = 128;
+  private static final int MOST_WORDS = 64;
 
   private final Timeline timeline;
   private final Tokens tokens;
@@ -86,7 +86,9 @@ final class Segmenter {
         if (start < end - 1 && !canHold(start, end)) {
           break;
         }
-        double cost = best[start] + cut + cueCost(start, end);
+        double before = best[start] + cut;
+        // No cue costs less than CUE, so most candidates need no closer look.
+        double cost = before + CUE < best[end] ? before + cueCost(start, end) : before + CUE;
         if (cost < best[end]) {
           best[end] = cost;
           from[end] = start;

@@ -82,7 +82,8 @@ final class StyledText {
    */
   Line slice(int from, int to, boolean last) {
     List<Span> spans = new ArrayList<>();
-    for (Run run : runs) {
+    for (int at = firstRunReaching(from); at < runs.size() && runs.get(at).from() <= to; at++) {
+      Run run = runs.get(at);
       int start = Math.max(from, run.from());
       int end = Math.min(to, run.to());
       boolean mark = run.span().text().isEmpty();
@@ -94,6 +95,21 @@ final class StyledText {
       }
     }
     return new Line(spans);
+  }
+
+  /** Returns the first run that ends at or after {@code from}; runs end in order. */
+  private int firstRunReaching(int from) {
+    int low = 0;
+    int high = runs.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (runs.get(middle).to() < from) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private void addParts(int from, int to, Profile profile, List<Piece> pieces) {

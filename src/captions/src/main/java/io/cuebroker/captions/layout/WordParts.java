@@ -15,6 +15,9 @@ final class WordParts {
   /** The one locale whose rules the JDK backs with a dictionary; the rest of them is the same. */
   private static final Locale THAI = Locale.forLanguageTag("th");
 
+  /** Longer runs are parted first: the dictionary's time grows with the square of the length. */
+  private static final int DICTIONARY_CHARS = 400;
+
   private WordParts() {}
 
   /** Returns the word's pieces: itself where it fits, or where nothing may part it. */
@@ -39,15 +42,26 @@ final class WordParts {
 
   /** Parts text where Unicode's line breaking (UAX 14) allows it, by dictionary for Thai. */
   private static List<String> atLineBreaks(String text) {
-    BreakIterator breaks = BreakIterator.getLineInstance(THAI);
-    breaks.setText(text);
     List<String> parts = new ArrayList<>();
-    int from = breaks.first();
-    for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
-      parts.add(text.substring(from, to));
-      from = to;
+    BreakIterator breaks = BreakIterator.getLineInstance(THAI);
+    int chunkEnd;
+    for (int chunk = 0; chunk < text.length(); chunk = chunkEnd) {
+      chunkEnd = chunkEnd(text, chunk);
+      String run = text.substring(chunk, chunkEnd);
+      breaks.setText(run);
+      int from = breaks.first();
+      for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
+        parts.add(run.substring(from, to));
+        from = to;
+      }
     }
     return parts;
+  }
+
+  /** Returns where a run for the dictionary ends: not within a code point. */
+  private static int chunkEnd(String text, int from) {
+    int end = Math.min(text.length(), from + DICTIONARY_CHARS);
+    return end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
   }
 
   private static List<String> atColumns(String text, Profile profile) {

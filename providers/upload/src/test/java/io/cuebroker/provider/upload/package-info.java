@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.provider.upload;
+
+import org.jspecify.annotations.NullMarked;
