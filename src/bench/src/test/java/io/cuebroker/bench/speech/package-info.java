@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.bench.speech;
+
+import org.jspecify.annotations.NullMarked;
