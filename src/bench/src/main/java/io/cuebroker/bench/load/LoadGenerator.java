@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class LoadGenerator implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(30);
-  private static final Duration GRACE = Duration.ofSeconds(60);
+  private static final Duration GRACE = Duration.ofMinutes(1);
 
   private final Child process;
   private int run;

@@ -22,7 +22,20 @@ public record Lab(Path project, Path scratch, boolean quick, PrintStream progres
    * @throws IllegalStateException if it has not been built
    */
   public Path brokerJar() {
-    Path jar = project.resolve("src/server/target/cuebroker.jar");
+    return built("src/server/target/cuebroker.jar");
+  }
+
+  /**
+   * Returns a jar with nothing but a bare Javalin.
+   *
+   * @throws IllegalStateException if it has not been built
+   */
+  public Path bareJar() {
+    return built("src/bench/target/bare-javalin.jar");
+  }
+
+  private Path built(String path) {
+    Path jar = project.resolve(path);
     if (!Files.isRegularFile(jar)) {
       throw new IllegalStateException(jar + " is missing: run make build first");
     }

@@ -1,0 +1,68 @@
+package io.cuebroker.bench;
+
+import io.cuebroker.bench.captions.CaptionsPart;
+import io.cuebroker.bench.report.Lab;
+import io.cuebroker.bench.report.Part;
+import io.cuebroker.bench.report.Report;
+import io.cuebroker.bench.web.WebParts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the benchmarks, or those that are named, and prints one report of ratios. */
+public final class Bench {
+  private static final String QUICK = "--quick";
+
+  private Bench() {}
+
+  /** Returns every part, in the order in which they run. */
+  static List<Part> parts() {
+    List<Part> parts = new ArrayList<>(WebParts.all());
+    parts.add(new CaptionsPart());
+    return parts;
+  }
+
+  /**
+   * Runs in the project's folder; see {@code scripts/bench}.
+   *
+   * @param args ids of parts; none means all. {@code --quick} measures briefly
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of(args));
+    boolean quick = words.remove(QUICK);
+    List<String> ids = parts().stream().map(Part::id).toList();
+    if (!ids.containsAll(words)) {
+      System.err.println("usage: scripts/bench [" + QUICK + "] [" + String.join("|", ids) + "]...");
+      System.exit(2);
+    }
+    Path project = Path.of("").toAbsolutePath();
+    Path scratch = Files.createDirectories(project.resolve("src/bench/target/scratch"));
+    Lab lab = new Lab(project, scratch, quick, System.err);
+    boolean allMeasured = run(lab, words);
+    System.exit(allMeasured ? 0 : 1);
+  }
+
+  private static boolean run(Lab lab, List<String> wanted) throws InterruptedException {
+    Report report = new Report(Circumstances.describe(lab, wanted));
+    boolean allMeasured = true;
+    for (Part part : parts()) {
+      if (!wanted.isEmpty() && !wanted.contains(part.id())) {
+        continue;
+      }
+      lab.progress().println(part.id() + ": " + part.title());
+      try {
+        report.add(part.title(), part.measure(lab));
+      } catch (IOException | RuntimeException e) {
+        allMeasured = false;
+        report.addFailure(part.title(), e.getMessage() == null ? e.toString() : e.getMessage());
+        lab.say("not measured: " + e);
+      }
+    }
+    System.out.print(report);
+    lab.progress()
+        .println(report.misses() == 0 ? "all targets met" : report.misses() + " targets missed");
+    return allMeasured;
+  }
+}

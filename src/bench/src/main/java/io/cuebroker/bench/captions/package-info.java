@@ -1,0 +1,5 @@
+/** Reading, writing and converting caption files. */
+@NullMarked
+package io.cuebroker.bench.captions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.cuebroker.bench.report;
+
+import org.jspecify.annotations.NullMarked;
