@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_FATAL;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+import static org.bytedeco.ffmpeg.global.avutil.av_max_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import java.nio.charset.StandardCharsets;
@@ -17,9 +18,13 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 final class Native {
   private static final int LONGEST_MESSAGE = 256;
 
+  /** No honest file needs more at once; the index of a day of video takes a tenth of it. */
+  private static final long LARGEST_BLOCK_BYTES = 256L << 20;
+
   static {
     // What a hostile file makes FFmpeg complain about is told by our own exceptions.
     av_log_set_level(AV_LOG_FATAL);
+    av_max_alloc(LARGEST_BLOCK_BYTES);
   }
 
   private Native() {}
