@@ -117,6 +117,8 @@ public final class Archive {
     String window = Long.toString(job.createdAt().toEpochMilli() / 600_000, 36);
     return new JobRow(
         job,
+        Map.of(),
+        Map.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.of(window + "-" + hex(random, 20)),

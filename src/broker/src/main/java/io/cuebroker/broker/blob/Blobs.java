@@ -14,8 +14,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -28,7 +29,12 @@ public final class Blobs {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final String UNFINISHED = ".part";
 
+  private static final int ROOMS = 256;
+
   private final Path folder;
+
+  /** Folders known to be on disk: no file in one is named before the folder itself is synced. */
+  private final Set<Path> rooms = ConcurrentHashMap.newKeySet();
 
   /** Opens a folder, making it where it is missing. */
   public Blobs(Path folder) throws IOException {
@@ -101,25 +107,29 @@ public final class Blobs {
     Files.deleteIfExists(path(name));
   }
 
+  /** Returns how many parts the folder is swept in. */
+  public static int parts() {
+    return ROOMS;
+  }
+
   /**
-   * Deletes the files made before {@code before} that {@code named} does not know: their row was
-   * never committed.
+   * Deletes the files of one part last written before {@code before} that {@code named} does not
+   * know: their row was never committed. In parts, because an archive has millions of files.
    *
+   * @param part 0 to {@link #parts()} - 1
    * @return how many were deleted
    */
-  public int sweep(Instant before, Predicate<String> named) throws IOException {
-    int deleted = 0;
-    List<Path> rooms;
-    try (Stream<Path> all = Files.list(folder)) {
-      rooms = all.filter(Files::isDirectory).toList();
+  public int sweep(int part, Instant before, Predicate<String> named) throws IOException {
+    Path room = folder.resolve(HexFormat.of().toHexDigits((byte) part));
+    if (!Files.isDirectory(room)) {
+      return 0;
     }
-    for (Path room : rooms) {
-      try (Stream<Path> files = Files.list(room)) {
-        for (Path file : (Iterable<Path>) files::iterator) {
-          if (isOlder(file, before) && !named.test(file.getFileName().toString())) {
-            Files.deleteIfExists(file);
-            deleted++;
-          }
+    int deleted = 0;
+    try (Stream<Path> files = Files.list(room)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        if (isOlder(file, before) && !named.test(file.getFileName().toString())) {
+          Files.deleteIfExists(file);
+          deleted++;
         }
       }
     }
@@ -137,11 +147,18 @@ public final class Blobs {
   private Path unfinished(String name) throws IOException {
     Path file = path(name);
     Path room = file.getParent();
-    if (room != null && !Files.isDirectory(room)) {
+    if (room != null && !rooms.contains(room)) {
+      make(room);
+    }
+    return file.resolveSibling(name + UNFINISHED);
+  }
+
+  private synchronized void make(Path room) throws IOException {
+    if (!Files.isDirectory(room)) {
       Files.createDirectories(room);
       sync(folder);
     }
-    return file.resolveSibling(name + UNFINISHED);
+    rooms.add(room);
   }
 
   private void publish(Path unfinished, String name) throws IOException {

@@ -15,6 +15,9 @@ import java.util.Optional;
 final class Answers implements IdempotencyLedger {
   static final Duration KEPT = Duration.ofHours(24);
 
+  /** No request that creates a job runs for as long as this. */
+  private static final Duration LONGEST_REQUEST = Duration.ofMinutes(10);
+
   private final Ledger ledger;
   private final String owner;
 
@@ -30,20 +33,9 @@ final class Answers implements IdempotencyLedger {
   public Optional<Answer> claim(DeskId desk, String key, String fingerprint) throws JobException {
     Instant now = ledger.now();
     Optional<AnswerRows.Entry> earlier =
-        ledger
-            .store()
-            .write(
-                rows -> {
-                  Optional<AnswerRows.Entry> entry = rows.answers().find(desk, key);
-                  if (entry.isPresent() && isGone(entry.get(), now)) {
-                    rows.answers().delete(desk, key);
-                    entry = Optional.empty();
-                  }
-                  if (entry.isEmpty()) {
-                    rows.answers().begin(desk, key, fingerprint, owner, now);
-                  }
-                  return entry;
-                });
+        DiskSpace.tellingFull(
+            () ->
+                ledger.store().write(rows -> earlier(rows.answers(), desk, key, fingerprint, now)));
     if (earlier.isEmpty()) {
       return Optional.empty();
     }
@@ -65,10 +57,29 @@ final class Answers implements IdempotencyLedger {
     return earlier.get().answer();
   }
 
-  /** Too old, or begun by a process that is gone: the job it may have made is found by its key. */
-  private boolean isGone(AnswerRows.Entry entry, Instant now) {
-    return entry.createdAt().isBefore(now.minus(KEPT))
-        || (entry.answer().isEmpty() && !entry.owner().equals(owner));
+  private Optional<AnswerRows.Entry> earlier(
+      AnswerRows answers, DeskId desk, String key, String fingerprint, Instant now) {
+    Optional<AnswerRows.Entry> entry = answers.find(desk, key);
+    boolean old = entry.isPresent() && entry.get().createdAt().isBefore(now.minus(KEPT));
+    boolean takenOver =
+        entry.isPresent()
+            && isGivenUp(entry.get(), now)
+            && entry.get().fingerprint().equals(fingerprint);
+    if (entry.isPresent() && !old && !takenOver) {
+      return entry;
+    }
+    answers.delete(desk, key);
+    answers.begin(desk, key, fingerprint, owner, now);
+    return Optional.empty();
+  }
+
+  /**
+   * Begun by a process that is gone, or so long ago that its thread is: the job it may have made is
+   * found by its key, so only the same request may go on.
+   */
+  private boolean isGivenUp(AnswerRows.Entry entry, Instant now) {
+    return entry.answer().isEmpty()
+        && (!entry.owner().equals(owner) || entry.createdAt().isBefore(now.minus(LONGEST_REQUEST)));
   }
 
   @Override

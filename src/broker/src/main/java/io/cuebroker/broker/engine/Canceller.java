@@ -2,6 +2,7 @@ package io.cuebroker.broker.engine;
 
 import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobException;
+import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.JobProblem;
 import io.cuebroker.broker.JobProblem.Code;
 import io.cuebroker.broker.Phase;
@@ -12,108 +13,148 @@ import io.cuebroker.provider.Cancellation.Outcome;
 import io.cuebroker.provider.OrderId;
 import io.cuebroker.provider.ProviderException;
 import io.cuebroker.provider.ProviderProblem;
+import io.cuebroker.provider.ProviderProblem.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Cancels jobs: the provider is asked first, and only its yes, or force, ends the job. */
 final class Canceller {
+  private static final Logger LOG = LoggerFactory.getLogger(Canceller.class);
+
+  /** A job that moves on while it is being cancelled is looked at again this often. */
+  private static final int MOST_LOOKS = 5;
+
   private final Node node;
+  private final Calls calls;
   private final Settlement settlement;
 
-  Canceller(Node node, Settlement settlement) {
+  Canceller(Node node, Calls calls, Settlement settlement) {
     this.node = node;
+    this.calls = calls;
     this.settlement = settlement;
   }
 
-  Job cancel(JobRow row, boolean force) throws JobException {
-    if (row.job().phase().done()) {
-      throw alreadyDone(row.job());
+  Job cancel(JobRow asked, boolean force) throws JobException {
+    JobRow row = asked;
+    for (int looks = 0; looks < MOST_LOOKS; looks++) {
+      if (row.job().phase().done()) {
+        throw alreadyDone(row.job());
+      }
+      Optional<JobRow> cancelled = settlement.cancel(row, reason(row, force), "caller");
+      if (cancelled.isPresent()) {
+        return cancelled.get().job();
+      }
+      row = current(row.job().id()); // It moved on meanwhile; what was decided may not hold now.
     }
-    if (row.job().phase() == Phase.SUBMITTING
-        && node.provider(row).info().paid()
-        && row.job().holdReasons().isEmpty()
-        && !force) {
-      throw new JobException(
-          new JobProblem(
-              Code.CANCEL_REFUSED,
-              "the order is being placed right now; ask again in a moment",
-              Optional.empty(),
-              List.of(),
-              Optional.empty(),
-              Optional.of(Duration.ofSeconds(2))));
-    }
-    String details = askProvider(row, force);
-    return settlement
-        .cancel(row.job().id(), details, "caller")
-        .map(JobRow::job)
-        .orElseThrow(() -> alreadyDone(current(row)));
+    throw refused("the job is changing right now; ask again in a moment", Optional.empty());
   }
 
-  /** Returns what to tell about it. */
-  private String askProvider(JobRow row, boolean force) throws JobException {
-    Optional<OrderId> order = placedOrder(row);
-    if (order.isEmpty()) {
-      return row.job().phase() == Phase.QUEUED
-          ? "cancelled before any provider had it"
-          : "cancelled while its order was being placed; it may still be charged";
+  /** Asks whoever must be asked and returns what to tell about it. */
+  private String reason(JobRow row, boolean force) throws JobException {
+    String id = row.job().provider();
+    Optional<Providers.Entry> provider = node.providers().find(id);
+    Phase phase = row.job().phase();
+    if (phase == Phase.QUEUED) {
+      return "cancelled before any provider had it";
     }
-    Optional<Cancellation> cancellation = node.provider(row).provider().cancellation();
+    boolean paid = provider.isEmpty() || provider.get().info().paid();
+    if (phase == Phase.SUBMITTING) {
+      boolean parked = !row.job().holdReasons().isEmpty();
+      if (paid && !parked && !force) {
+        throw refused(
+            id + " is being asked to take the order right now; ask again in a moment",
+            Optional.of(Duration.ofSeconds(2)));
+      }
+      return "cancelled without knowing whether "
+          + id
+          + " took the order"
+          + (paid ? "; it may be charged" : "");
+    }
+    if (provider.isEmpty()) {
+      return "cancelled here; " + id + " is no longer configured and may go on with its work";
+    }
+    Optional<Cancellation> cancellation = provider.get().provider().cancellation();
     if (cancellation.isEmpty()) {
-      return "cancelled here; "
-          + row.job().provider()
-          + " cannot cancel and may go on with its work";
+      return "cancelled here; " + id + " cannot cancel and may go on with its work";
     }
-    return ask(row, cancellation.get(), order.get(), force);
+    return ask(id, cancellation.get(), order(row), force);
   }
 
-  private static String ask(JobRow row, Cancellation cancellation, OrderId order, boolean force)
+  private String ask(String provider, Cancellation cancellation, OrderId order, boolean force)
       throws JobException {
-    String provider = row.job().provider();
     try {
-      Outcome outcome = cancellation.cancel(order);
-      if (outcome instanceof Outcome.Refused refused && !force) {
-        throw new JobException(
-            new JobProblem(
-                Code.CANCEL_REFUSED,
-                provider + " refused to cancel; the job goes on",
-                Optional.empty(),
-                List.of(),
-                Optional.of(refused.reason()),
-                Optional.empty()));
+      Outcome outcome =
+          calls.within(
+              node.limits().cancel(), Kind.UNAVAILABLE, provider, () -> cancellation.cancel(order));
+      if (outcome instanceof Outcome.Refused refused) {
+        if (!force) {
+          throw new JobException(
+              new JobProblem(
+                  Code.CANCEL_REFUSED,
+                  provider + " refused to cancel; the job goes on",
+                  Optional.empty(),
+                  List.of(),
+                  Optional.of(Texts.shown(refused.reason())),
+                  Optional.empty()));
+        }
+        return "abandoned here although "
+            + provider
+            + " refused to cancel ("
+            + refused.reason()
+            + "); it may still be charged";
       }
-      return outcome instanceof Outcome.Refused refused
-          ? "abandoned here although "
-              + provider
-              + " refused to cancel ("
-              + refused.reason()
-              + "); it may still be charged"
-          : "cancelled at " + provider;
+      return "cancelled at " + provider;
     } catch (ProviderException e) {
-      if (force || e.problem().code().equals(ProviderProblem.ORDER_LOST)) {
-        return "abandoned here; " + provider + " could not be asked: " + e.problem().message();
-      }
-      throw new JobException(Problems.answer(e.problem()));
+      return notAsked(provider, e.problem(), force);
+    } catch (RuntimeException e) {
+      LOG.error("provider={} order={} cancel failed", provider, order, e);
+      ProviderProblem fault =
+          ProviderProblem.of(Kind.VENDOR_FAULT, "provider_fault", "it failed unexpectedly");
+      return notAsked(provider, fault, force);
     }
   }
 
-  private Optional<OrderId> placedOrder(JobRow row) {
-    return switch (row.job().phase()) {
-      case PROCESSING, IN_REVIEW ->
-          node.ledger()
-              .store()
-              .read(rows -> rows.orders().latest(row.job().id()))
-              .flatMap(Attempt::order);
-      case QUEUED, SUBMITTING, DELIVERED, ERROR, CANCELLED -> Optional.empty();
-    };
+  private static String notAsked(String provider, ProviderProblem problem, boolean force)
+      throws JobException {
+    if (problem.code().equals(ProviderProblem.ORDER_LOST)) {
+      return "cancelled; " + provider + " had lost the order already";
+    }
+    if (!force) {
+      throw new JobException(Problems.answer(problem));
+    }
+    return "abandoned here; "
+        + provider
+        + " could not be asked to cancel, so it may still be charged: "
+        + problem.message();
   }
 
-  private Job current(JobRow row) {
+  private OrderId order(JobRow row) {
     return node.ledger()
         .store()
-        .read(rows -> rows.jobs().find(row.job().id()))
-        .map(JobRow::job)
-        .orElse(row.job());
+        .read(rows -> rows.orders().latest(row.job().id()))
+        .flatMap(Attempt::order)
+        .orElseThrow(() -> new IllegalStateException("a job being processed has an order"));
+  }
+
+  private JobRow current(JobId id) {
+    return node.ledger()
+        .store()
+        .read(rows -> rows.jobs().find(id))
+        .orElseThrow(() -> new IllegalStateException("job " + id + " is gone"));
+  }
+
+  private static JobException refused(String message, Optional<Duration> retryAfter) {
+    return new JobException(
+        new JobProblem(
+            Code.CANCEL_REFUSED,
+            message,
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            retryAfter));
   }
 
   private static JobException alreadyDone(Job job) {

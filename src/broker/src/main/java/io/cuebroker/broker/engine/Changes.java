@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells whoever listens that a job has changed. Safe for concurrent use. */
 final class Changes {
+  private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
+
   private final Map<JobId, List<Consumer<JobId>>> listeners = new ConcurrentHashMap<>();
 
   Subscription subscribe(JobId id, Consumer<JobId> listener) {
@@ -31,7 +35,11 @@ final class Changes {
 
   void publish(JobId id) {
     for (Consumer<JobId> listener : listeners.getOrDefault(id, List.of())) {
-      listener.accept(id);
+      try {
+        listener.accept(id);
+      } catch (RuntimeException e) {
+        LOG.warn("job={} a listener failed; what it listens to goes on", id, e);
+      }
     }
   }
 }

@@ -14,10 +14,9 @@ import io.cuebroker.broker.store.Rows;
 import io.cuebroker.provider.JobType;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -36,14 +35,16 @@ final class Creation {
   private final BrokerSettings settings;
   private final Intake intake;
   private final Dispatcher dispatcher;
+  private final Calls calls;
   private final Semaphore waiting = new Semaphore(MOST_WAITING);
   private volatile boolean started;
 
-  Creation(Node node, BrokerSettings settings, Intake intake, Dispatcher dispatcher) {
+  Creation(Node node, BrokerSettings settings, Intake intake, Dispatcher dispatcher, Calls calls) {
     this.node = node;
     this.settings = settings;
     this.intake = intake;
     this.dispatcher = dispatcher;
+    this.calls = calls;
   }
 
   /** From now on orders are placed. */
@@ -51,30 +52,37 @@ final class Creation {
     started = true;
   }
 
-  CreatedJob create(NewJob request, boolean findDuplicate) throws JobException {
+  /** From now on no orders are placed; jobs are still accepted. */
+  void stop() {
+    started = false;
+  }
+
+  CreatedJob create(NewJob request) throws JobException {
     Instant now = node.ledger().now();
     Intake.Draft draft = intake.draft(request, now);
-    boolean mayPlace = started && dispatcher.tryReserve();
+    String provider = draft.provider().id();
+    OptionalInt slots = draft.provider().provider().slots();
+    boolean mayPlace = started && calls.tryReserve(provider);
+    boolean placing = false;
     Stored stored;
     try {
       stored =
-          node.ledger()
-              .store()
-              .write(rows -> store(rows, request, draft, now, findDuplicate, mayPlace));
-    } catch (RuntimeException e) {
-      if (mayPlace) {
-        dispatcher.giveBack();
+          DiskSpace.tellingFull(
+              () ->
+                  node.ledger()
+                      .store()
+                      .write(rows -> store(rows, request, draft, slots, now, mayPlace)));
+      placing = stored.placing();
+    } finally {
+      if (mayPlace && !placing) {
+        calls.giveBack(provider, 1);
       }
-      throw e;
-    }
-    if (!stored.placing() && mayPlace) {
-      dispatcher.giveBack();
     }
     if (stored.earlier().isPresent()) {
       return new CreatedJob(stored.earlier().get(), true);
     }
     node.ledger().publish(stored.row().job().id());
-    if (!stored.placing()) {
+    if (!placing) {
       return new CreatedJob(stored.row().job(), false);
     }
     return new CreatedJob(answered(stored.row(), dispatcher.place(stored.row())), false);
@@ -88,21 +96,21 @@ final class Creation {
       Rows rows,
       NewJob request,
       Intake.Draft draft,
+      OptionalInt slots,
       Instant now,
-      boolean findDuplicate,
       boolean mayPlace) {
-    Optional<Job> earlier = earlier(rows, request, draft, now, findDuplicate);
+    Optional<Job> earlier = earlier(rows, request, draft, now);
     if (earlier.isPresent()) {
       return new Stored(draft.row(), earlier, false);
     }
     String provider = draft.provider().id();
     boolean placing =
         mayPlace
-            && Dispatcher.hasSlot(rows, draft.provider())
+            && Dispatcher.hasSlot(rows, provider, slots)
             && !rows.jobs().anyQueued(provider, now);
     JobRow row = draft.row();
     if (placing) {
-      row = dispatcher.intend(row, now).build(now);
+      row = dispatcher.intend(rows, row, now).build(now);
     }
     rows.jobs().insert(row);
     rows.events()
@@ -110,28 +118,29 @@ final class Creation {
             row.job(),
             EventTypes.CREATED,
             placing ? "accepted; asking " + provider : "accepted; waiting for " + provider,
-            request.requestedBy().orElse("caller"));
+            Texts.shown(request.requestedBy().orElse("caller")));
     if (placing) {
       dispatcher.record(rows, row, now);
     }
     return new Stored(row, Optional.empty(), placing);
   }
 
-  private Optional<Job> earlier(
-      Rows rows, NewJob request, Intake.Draft draft, Instant now, boolean findDuplicate) {
+  private Optional<Job> earlier(Rows rows, NewJob request, Intake.Draft draft, Instant now) {
     if (request.idempotencyKey().isPresent()) {
       // A request that is sent again after a crash must find the job that the first one made.
       return rows.jobs()
           .byIdempotencyKey(
               request.desk(), request.idempotencyKey().get(), now.minus(Answers.KEPT));
     }
-    if (!findDuplicate || settings.duplicateWindow().isZero()) {
+    if (settings.duplicateWindow().isZero()) {
       return Optional.empty();
     }
     String key = draft.row().dedupKey().orElseThrow();
     Duration window = settings.duplicateWindow();
+    // A retry asks for the same as its job on purpose; only another retry of that job is the same.
     return rows.jobs()
-        .duplicate(request.desk(), Fingerprint.keys(key, window, now), now.minus(window));
+        .duplicate(request.desk(), Fingerprint.keys(key, window, now), now.minus(window))
+        .filter(found -> request.retryOf().isEmpty() || found.retryOf().equals(request.retryOf()));
   }
 
   /**
@@ -149,21 +158,25 @@ final class Creation {
               ? settings.reviewDispatchWait()
               : settings.dispatchWait();
       Optional<JobRow> outcome = placing.get(wait.toMillis(), TimeUnit.MILLISECONDS);
-      Job job = outcome.orElse(row).job();
+      Job job = outcome.map(JobRow::job).orElseGet(() -> current(row.job()));
       if (job.phase() == Phase.ERROR) {
         throw refused(job);
       }
       return job;
     } catch (TimeoutException e) {
-      return row.job(); // Goes on in the background.
+      return current(row.job()); // Goes on in the background.
     } catch (ExecutionException e) {
-      return row.job(); // Its claim runs out, and it is looked into then.
+      return current(row.job()); // Its claim runs out, and it is looked into then.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return row.job();
     } finally {
       waiting.release();
     }
+  }
+
+  private Job current(Job job) {
+    return node.ledger().store().read(rows -> rows.jobs().find(job.desk(), job.id())).orElse(job);
   }
 
   private static JobException refused(Job job) {
@@ -192,13 +205,6 @@ final class Creation {
       case "media_address_forbidden" -> Code.MEDIA_ADDRESS_FORBIDDEN;
       default -> Code.PROVIDER_REJECTED;
     };
-  }
-
-  /** Returns the parameters that the caller of a job gave, without what its provider added. */
-  Map<String, String> asked(JobRow row) {
-    Map<String, String> asked = new LinkedHashMap<>(row.job().providerParams());
-    asked.keySet().removeAll(List.of("ProviderID", "ReviewURL", "SubVersion"));
-    return asked;
   }
 
   /**

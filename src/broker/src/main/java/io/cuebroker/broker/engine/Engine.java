@@ -24,6 +24,6 @@ public final class Engine {
 
   /** Opens a broker with these kinds of providers and no others, for tests. */
   public static Broker open(BrokerSettings settings, Clock clock, List<ProviderFactory> factories) {
-    return RunningBroker.open(settings, clock, factories);
+    return RunningBroker.open(settings, clock, factories, Limits.DEFAULT);
   }
 }

@@ -12,6 +12,7 @@ final class EventTypes {
   static final String FAILED = "job.failed";
   static final String CANCELLED = "job.cancelled";
   static final String HELD = "job.held";
+  static final String REMARKED = "job.remarked";
   static final String RELEASED = "job.released";
 
   private EventTypes() {}

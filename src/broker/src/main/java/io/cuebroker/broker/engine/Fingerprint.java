@@ -45,6 +45,7 @@ final class Fingerprint {
     add(digest, request.provider());
     add(digest, request.language());
     add(digest, request.type().id());
+    add(digest, Integer.toString(request.providerParams().size()));
     for (Map.Entry<String, String> param : new TreeMap<>(request.providerParams()).entrySet()) {
       add(digest, param.getKey());
       add(digest, param.getValue());

@@ -2,6 +2,7 @@ package io.cuebroker.broker.engine;
 
 import io.cuebroker.broker.JobId;
 import io.cuebroker.provider.OrderId;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,17 @@ final class Hints {
   /** Jobs being polled, and whether there was a hint meanwhile. */
   private final Map<JobId, Boolean> polling = new HashMap<>();
 
+  /** When a hint from outside was last taken, in the terms of {@link System#nanoTime()}. */
+  private final Map<JobId, Long> admitted =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<JobId, Long> eldest) {
+          return size() > MOST_EARLY;
+        }
+      };
+
   private final Set<String> early =
       Collections.newSetFromMap(
           new LinkedHashMap<>() {
@@ -30,10 +42,16 @@ final class Hints {
             }
           });
 
-  /** Whether the caller may poll the job now; otherwise whoever does will do it again. */
-  synchronized boolean begin(JobId id) {
+  /**
+   * Whether the caller may poll the job now.
+   *
+   * @param news whether otherwise whoever does is to do it again, since there may be news
+   */
+  synchronized boolean begin(JobId id, boolean news) {
     if (polling.containsKey(id)) {
-      polling.put(id, true);
+      if (news) {
+        polling.put(id, true);
+      }
       return false;
     }
     polling.put(id, false);
@@ -48,6 +66,25 @@ final class Hints {
     }
     polling.remove(id);
     return false;
+  }
+
+  /** Returns how many jobs are being polled. */
+  synchronized int count() {
+    return polling.size();
+  }
+
+  /**
+   * Whether a hint from outside may cause a poll at once: not twice within {@code least}, or anyone
+   * who knows a job could make us hammer its vendor.
+   */
+  synchronized boolean admits(JobId id, Duration least) {
+    long now = System.nanoTime();
+    Long last = admitted.get(id);
+    if (last != null && now - last < least.toNanos()) {
+      return false;
+    }
+    admitted.put(id, now);
+    return true;
   }
 
   synchronized void forget(JobId id) {

@@ -4,6 +4,7 @@ import io.cuebroker.broker.blob.Blobs;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,8 +15,12 @@ final class Housekeeping {
   /** A blob whose row is still to be committed is younger than this. */
   private static final Duration BLOB_GRACE = Duration.ofHours(6);
 
+  /** Of each run; all parts are swept within some hours. */
+  private static final int PARTS = 8;
+
   private final Ledger ledger;
   private final Blobs blobs;
+  private int next = ThreadLocalRandom.current().nextInt(Blobs.parts());
 
   Housekeeping(Ledger ledger, Blobs blobs) {
     this.ledger = ledger;
@@ -24,12 +29,18 @@ final class Housekeeping {
 
   void run() {
     Instant now = ledger.now();
+    ledger.store().write(rows -> rows.jobs().pullIn(now, now.plus(Pace.LONGEST_WAIT)));
     ledger.store().write(rows -> rows.answers().deleteBefore(now.minus(Answers.KEPT)));
     try {
-      int orphans =
-          blobs.sweep(
-              now.minus(BLOB_GRACE),
-              name -> ledger.store().read(rows -> rows.blobs().isNamed(name)));
+      int orphans = 0;
+      for (int i = 0; i < PARTS; i++) {
+        orphans +=
+            blobs.sweep(
+                next,
+                now.minus(BLOB_GRACE),
+                name -> ledger.store().read(rows -> rows.blobs().isNamed(name)));
+        next = (next + 1) % Blobs.parts();
+      }
       if (orphans > 0) {
         LOG.info("orphan_blobs_deleted={}", orphans);
       }

@@ -14,6 +14,7 @@ import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.captions.CaptionFormat;
 import io.cuebroker.captions.CaptionFormats;
 import io.cuebroker.provider.CaptionFile;
+import io.cuebroker.provider.Languages;
 import io.cuebroker.provider.MediaSource;
 import io.cuebroker.provider.OrderReference;
 import io.cuebroker.provider.OrderRequest;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -118,7 +120,7 @@ final class Intake {
                   request.type(),
                   source,
                   file,
-                  request.language(),
+                  language(request),
                   request.providerParams()));
     } catch (ProviderException e) {
       throw new JobException(Problems.answer(e.problem()));
@@ -182,7 +184,7 @@ final class Intake {
             request.parentId(),
             request.mediaUrl(),
             request.type(),
-            request.language(),
+            language(request),
             request.provider(),
             request.providerParams(),
             outputs,
@@ -206,6 +208,8 @@ final class Intake {
             request.release());
     return new JobRow(
         job,
+        request.providerParams(),
+        Map.of(),
         blob,
         request.captionFile().map(CaptionFile::fileName),
         Optional.of(Fingerprint.key(request, settings.duplicateWindow(), now)),
@@ -216,6 +220,13 @@ final class Intake {
         Optional.of(now),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** "Find out" is written in one way from here on. */
+  private static String language(NewJob request) {
+    return request.language().equalsIgnoreCase(Languages.AUTO)
+        ? Languages.AUTO
+        : request.language();
   }
 
   /**

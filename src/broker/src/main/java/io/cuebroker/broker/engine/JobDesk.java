@@ -13,9 +13,9 @@ import io.cuebroker.broker.JobProblem;
 import io.cuebroker.broker.JobProblem.Code;
 import io.cuebroker.broker.JobService;
 import io.cuebroker.broker.NewJob;
+import io.cuebroker.broker.Phase;
 import io.cuebroker.broker.engine.Ledger.Step;
 import io.cuebroker.broker.store.JobRow;
-import io.cuebroker.broker.store.StorageException;
 import io.cuebroker.provider.ProviderException;
 import java.util.List;
 import java.util.Optional;
@@ -49,14 +49,7 @@ final class JobDesk implements JobService {
 
   @Override
   public CreatedJob create(NewJob request) throws JobException {
-    try {
-      return creation.create(request, true);
-    } catch (StorageException e) {
-      if (e.full()) {
-        throw new JobException(JobProblem.of(Code.STORAGE_FULL, "the disk is full"));
-      }
-      throw e;
-    }
+    return creation.create(request);
   }
 
   @Override
@@ -76,7 +69,8 @@ final class JobDesk implements JobService {
 
   @Override
   public Job cancel(DeskId desk, JobId id, boolean force) throws JobException {
-    return canceller.cancel(row(desk, id), force);
+    JobRow row = row(desk, id);
+    return DiskSpace.tellingFull(() -> canceller.cancel(row, force));
   }
 
   @Override
@@ -95,7 +89,7 @@ final class JobDesk implements JobService {
               job.parentId(),
               job.mediaUrl(),
               job.provider(),
-              creation.asked(row),
+              row.asked(),
               job.outputs().stream().map(output -> output.type()).toList(),
               job.language(),
               job.type(),
@@ -103,33 +97,38 @@ final class JobDesk implements JobService {
               job.metadata(),
               job.requestedBy(),
               job.callbackUrl(),
-              job.released(),
+              isReleasedFromTheStart(job),
               Optional.of(id),
               List.of(),
-              Optional.empty()),
-          false);
+              Optional.empty()));
     } catch (ProviderException e) {
       throw new JobException(Problems.answer(e.problem()));
     }
   }
 
+  /** Who released an ended job looked at its captions; nobody has seen those of the new one. */
+  private boolean isReleasedFromTheStart(Job job) {
+    return job.released()
+        && !node.ledger().store().read(rows -> rows.events().has(job.id(), EventTypes.RELEASED));
+  }
+
   @Override
   public Job release(DeskId desk, JobId id, String who) throws JobException {
     Job job = row(desk, id).job();
-    return node.ledger()
-        .change(
-            id,
-            (row, now) ->
-                row.job().released() && row.job().holdReasons().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                        Step.of(
-                            row.change().released(true),
-                            EventTypes.RELEASED,
-                            "its captions are public under its track link once there are any",
-                            who)))
-        .map(JobRow::job)
-        .orElse(job);
+    return DiskSpace.tellingFull(
+        () ->
+            node.ledger().change(id, (row, now) -> release(row, who)).map(JobRow::job).orElse(job));
+  }
+
+  private static Optional<Step> release(JobRow row, String who) {
+    if (row.job().released()) {
+      return Optional.empty();
+    }
+    String message =
+        row.job().phase() == Phase.DELIVERED
+            ? "its captions are public under its track link from now on"
+            : "its captions will be public under its track link once they are delivered";
+    return Optional.of(Step.of(row.change().released(true), EventTypes.RELEASED, message, who));
   }
 
   @Override
@@ -156,11 +155,9 @@ final class JobDesk implements JobService {
 
   @Override
   public boolean pollSoon(JobId id) {
-    boolean known = node.ledger().store().read(rows -> rows.jobs().find(id)).isPresent();
-    if (known) {
-      poller.pollNow(id);
-    }
-    return known;
+    Optional<JobRow> row = node.ledger().store().read(rows -> rows.jobs().find(id));
+    row.ifPresent(it -> poller.pollSoon(it.job().provider(), id));
+    return row.isPresent();
   }
 
   @Override

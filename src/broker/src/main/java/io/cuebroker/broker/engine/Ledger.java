@@ -59,7 +59,12 @@ final class Ledger {
     if (!rows.jobs().save(changed)) {
       return Optional.empty(); // Another node was first; what it decided stands.
     }
-    rows.events().insert(changed.job(), step.get().type(), step.get().message(), step.get().who());
+    rows.events()
+        .insert(
+            changed.job(),
+            step.get().type(),
+            Texts.shown(step.get().message()),
+            Texts.shown(step.get().who()));
     step.get().also().accept(rows, changed);
     return Optional.of(changed);
   }

@@ -4,13 +4,13 @@ import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobException;
 import io.cuebroker.broker.blob.Blobs;
 import io.cuebroker.broker.store.JobRow;
+import io.cuebroker.broker.store.StorageException;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.OrderReference;
 import io.cuebroker.provider.OrderRequest;
 import io.cuebroker.provider.ProviderException;
 import io.cuebroker.provider.ProviderProblem;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -18,14 +18,19 @@ import java.util.Optional;
  *
  * @param name tells its claims from others'
  */
-record Node(String name, Ledger ledger, Providers providers, MediaSources media, Blobs blobs) {
-  /**
-   * Outlasts every call to a provider: a claim that runs out early would let a second node order
-   * again.
-   */
-  static final Duration LEASE = Duration.ofMinutes(15);
+record Node(
+    String name,
+    Ledger ledger,
+    Providers providers,
+    MediaSources media,
+    Blobs blobs,
+    Limits limits) {
 
-  /** Returns what the provider is asked for by the row's current attempt. */
+  /**
+   * Returns what the provider is asked for by the row's current attempt.
+   *
+   * @throws ProviderException if that cannot be had; the provider was not asked
+   */
   OrderRequest order(JobRow row) throws ProviderException {
     Job job = row.job();
     try {
@@ -37,13 +42,15 @@ record Node(String name, Ledger ledger, Providers providers, MediaSources media,
               : Optional.of(media.of(job.desk(), job.mediaUrl().get())),
           captionFile(row),
           job.language(),
-          job.providerParams());
+          row.asked());
     } catch (JobException e) {
       // It was good when the job was accepted; a root or posted file has gone since.
       throw new ProviderException(
           ProviderProblem.of(
               ProviderProblem.Kind.REJECTED, "media_unreachable", e.problem().message()),
           e);
+    } catch (StorageException e) {
+      throw storageFault("the job's media could not be looked up", e);
     }
   }
 
@@ -59,16 +66,16 @@ record Node(String name, Ledger ledger, Providers providers, MediaSources media,
       return Optional.of(
           CaptionFile.human(
               row.captionName().orElse("captions"),
-              Optional.ofNullable(row.job().providerParams().get("sub_format")),
+              Optional.ofNullable(row.asked().get("sub_format")),
               blobs.read(row.captionBlob().get())));
     } catch (IOException e) {
-      throw new ProviderException(
-          ProviderProblem.of(
-              ProviderProblem.Kind.UNAVAILABLE,
-              "storage_fault",
-              "the job's caption file could not be read"),
-          e);
+      throw storageFault("the job's caption file could not be read", e);
     }
+  }
+
+  private static ProviderException storageFault(String message, Exception cause) {
+    return new ProviderException(
+        ProviderProblem.of(ProviderProblem.Kind.UNAVAILABLE, "storage_fault", message), cause);
   }
 
   Providers.Entry provider(JobRow row) {

@@ -5,7 +5,7 @@ import io.cuebroker.broker.Phase;
 import io.cuebroker.broker.engine.Ledger.Step;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.broker.store.OrderRows.Attempt;
-import io.cuebroker.provider.CaptionFile;
+import io.cuebroker.broker.store.StorageException;
 import io.cuebroker.provider.OrderId;
 import io.cuebroker.provider.OrderState;
 import io.cuebroker.provider.ProviderException;
@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,25 +29,30 @@ final class Poller {
   private static final int MOST_AT_ONCE = 64;
 
   /** Orders that failed for a passing reason and cost nothing are placed again this often. */
-  private static final int MOST_ATTEMPTS = 4;
+  private static final int MOST_ORDERS = 4;
+
+  /** A refusal or nonsense from a vendor is believed once it comes this often in a row. */
+  private static final int MOST_FAULTS = 3;
+
+  /** A fault of an adapter, which is ours: worth more patience, as orders may be paid for. */
+  private static final int MOST_OWN_FAULTS = 20;
+
+  /** After this many failures in a row the job says so. */
+  private static final int SETBACKS_TOLD = 5;
 
   private final Node node;
+  private final Calls calls;
   private final Pace pace;
-  private final ExecutorService polls;
   private final Settlement settlement;
   private final Receiving receiving;
   private final Hints hints;
+  private final Map<JobId, Integer> faults = new ConcurrentHashMap<>();
 
   Poller(
-      Node node,
-      Pace pace,
-      ExecutorService polls,
-      Settlement settlement,
-      Receiving receiving,
-      Hints hints) {
+      Node node, Calls calls, Pace pace, Settlement settlement, Receiving receiving, Hints hints) {
     this.node = node;
+    this.calls = calls;
     this.pace = pace;
-    this.polls = polls;
     this.settlement = settlement;
     this.receiving = receiving;
     this.hints = hints;
@@ -56,68 +61,112 @@ final class Poller {
   /** Polls the orders of a provider that are due. */
   void pollDue(Providers.Entry provider) {
     Instant now = node.ledger().now();
+    int most = MOST_AT_ONCE + hints.count(); // What is being polled is due until that ends.
     List<JobRow> due = new ArrayList<>();
     for (Phase phase : List.of(Phase.PROCESSING, Phase.IN_REVIEW)) {
       due.addAll(
           node.ledger()
               .store()
-              .read(rows -> rows.jobs().due(phase, provider.id(), now, MOST_AT_ONCE)));
+              .read(rows -> rows.jobs().due(phase, provider.id(), now, node.name(), most)));
     }
     for (JobRow row : due) {
-      start(row.job().id());
+      start(provider, row.job().id(), false);
     }
   }
 
-  /** Polls one order now, because there may be news. */
-  void pollNow(JobId id) {
-    start(id);
+  /** Polls one order now, because its provider says that there is news. */
+  void pollNow(String provider, JobId id) {
+    node.providers().find(provider).ifPresent(entry -> start(entry, id, true));
   }
 
-  private void start(JobId id) {
-    if (!hints.begin(id)) {
-      return; // Being polled; that poll is followed by another.
+  /** Polls one order soon, because somebody outside says that there may be news. */
+  void pollSoon(String provider, JobId id) {
+    if (hints.admits(id, pace.interval())) {
+      pollNow(provider, id);
+    } else {
+      Instant soon = node.ledger().now().plus(pace.interval());
+      node.ledger().store().write(rows -> rows.jobs().hasten(id, soon));
+    }
+  }
+
+  /**
+   * @param news whether to poll although nothing is due
+   */
+  private void start(Providers.Entry provider, JobId id, boolean news) {
+    if (!hints.begin(id, news)) {
+      return; // Being polled; after news that poll is followed by another.
     }
     try {
-      polls.execute(
-          () -> {
-            do {
-              try {
-                pollOnce(id);
-              } catch (RuntimeException e) {
-                LOG.error("job={} could not be polled; the next sweep tries again", id, e);
-              }
-            } while (hints.again(id));
-          });
+      calls.polls(provider.id()).execute(() -> poll(provider, id, news));
     } catch (RejectedExecutionException e) {
       hints.forget(id); // Closing; the row stays due.
     }
   }
 
-  private void pollOnce(JobId id) {
-    Optional<JobRow> found = claim(id);
-    if (found.isEmpty()) {
-      return;
-    }
-    JobRow row = found.get();
-    Optional<OrderId> order =
-        node.ledger().store().read(rows -> rows.orders().latest(id)).flatMap(Attempt::order);
-    if (order.isEmpty()) {
-      settlement.requeue(id, row.job().version(), "its order was lost", Duration.ZERO, true);
-      return;
-    }
-    Providers.Entry provider = node.provider(row);
+  private void poll(Providers.Entry provider, JobId id, boolean news) {
+    boolean over = false;
+    boolean anyway = news;
     try {
-      settle(provider, row, order.get(), provider.provider().poll(order.get()));
-    } catch (ProviderException e) {
-      setback(provider, row, e.problem());
-    } catch (RuntimeException e) {
-      LOG.error("job={} provider={} poll failed", id, provider.id(), e);
-      postpone(row, pace.setback(row.setbacks() + 1), row.setbacks() + 1);
+      do {
+        try {
+          pollOnce(provider, id, anyway);
+        } catch (RuntimeException e) {
+          LOG.error("job={} could not be polled; the next sweep tries again", id, e);
+        }
+        anyway = true;
+      } while (hints.again(id));
+      over = true;
+    } finally {
+      if (!over) {
+        hints.forget(id); // An Error: the thread ends, the job does not.
+      }
     }
   }
 
+  private void pollOnce(Providers.Entry provider, JobId id, boolean anyway) {
+    Optional<JobRow> found = claim(id, anyway);
+    if (found.isEmpty()) {
+      faults.remove(id);
+      return;
+    }
+    JobRow row = found.get();
+    Optional<JobRow> changed;
+    try {
+      OrderId order = order(row);
+      OrderState state = ask(provider, () -> provider.provider().poll(order));
+      changed = settle(provider, row, order, state);
+      faults.remove(id);
+    } catch (ProviderException e) {
+      changed = setback(provider, row, e.problem(), MOST_FAULTS);
+    } catch (StorageException e) {
+      throw e; // Our own claim is no hindrance: the next sweep polls again.
+    } catch (RuntimeException e) {
+      LOG.error("job={} provider={} poll failed", id, provider.id(), e);
+      ProviderProblem fault =
+          ProviderProblem.of(
+              Kind.VENDOR_FAULT, "provider_fault", provider.id() + " failed unexpectedly");
+      changed = setback(provider, row, fault, MOST_OWN_FAULTS);
+    }
+    if (changed.isEmpty()) {
+      postpone(row, pace.poll(row.polls() + 1), 0); // Nothing new; or it has moved on.
+    }
+  }
+
+  private <T> T ask(Providers.Entry provider, Calls.Call<T> call) throws ProviderException {
+    return calls.within(node.limits().ask(), Kind.UNAVAILABLE, provider.id(), call);
+  }
+
+  private OrderId order(JobRow row) {
+    return node.ledger()
+        .store()
+        .read(rows -> rows.orders().latest(row.job().id()))
+        .flatMap(Attempt::order)
+        .orElseThrow(() -> new IllegalStateException("a job being processed has an order"));
+  }
+
   /** Takes the row for as long as the poll lasts, so that no other node polls it meanwhile. */
-  private Optional<JobRow> claim(JobId id) {
+  private Optional<JobRow> claim(JobId id, boolean anyway) {
+    Instant now = node.ledger().now();
     return node.ledger()
         .store()
         .write(
@@ -128,11 +177,11 @@ final class Poller {
                         row ->
                             row.job().phase() == Phase.PROCESSING
                                 || row.job().phase() == Phase.IN_REVIEW)
-                    .filter(row -> isFree(row, node.ledger().now()))
+                    .filter(row -> anyway || row.dueAt().filter(at -> !at.isAfter(now)).isPresent())
+                    .filter(row -> isFree(row, now))
                     .filter(
                         row ->
-                            rows.jobs()
-                                .claim(row, node.name(), node.ledger().now().plus(Node.LEASE))));
+                            rows.jobs().claim(row, node.name(), now.plus(node.limits().lease()))));
   }
 
   private boolean isFree(JobRow row, Instant now) {
@@ -141,33 +190,36 @@ final class Poller {
         || row.claimedBy().filter(node.name()::equals).isPresent();
   }
 
-  private void settle(Providers.Entry provider, JobRow row, OrderId order, OrderState state)
+  private Optional<JobRow> settle(
+      Providers.Entry provider, JobRow row, OrderId order, OrderState state)
       throws ProviderException {
     if (state instanceof OrderState.InProgress progress) {
-      progress(provider, row, progress);
-    } else if (state instanceof OrderState.AwaitingReview review) {
-      review(provider, row, order, review);
-    } else if (state instanceof OrderState.Delivered delivered) {
-      CaptionFile file = provider.provider().fetch(order);
-      Received received = receiving.receive(row.job(), file);
-      settlement.deliver(row.job().id(), row.attempt(), received, delivered.warnings());
-    } else if (state instanceof OrderState.Failed failed) {
-      failed(row, failed.problem());
-    } else if (state instanceof OrderState.Cancelled) {
-      settlement.cancel(
-          row.job().id(), "cancelled at " + provider.id(), "provider:" + provider.id());
+      return progress(provider, row, progress);
     }
+    if (state instanceof OrderState.AwaitingReview review) {
+      return review(provider, row, order, review);
+    }
+    if (state instanceof OrderState.Delivered delivered) {
+      Received received =
+          receiving.receive(row.job(), ask(provider, () -> provider.provider().fetch(order)));
+      return settlement.deliver(row.job().id(), row.attempt(), received, delivered.warnings());
+    }
+    if (state instanceof OrderState.Failed failed) {
+      return failed(row, failed.problem());
+    }
+    return settlement.cancel(row, "cancelled at " + provider.id(), "provider:" + provider.id());
   }
 
-  private void progress(Providers.Entry provider, JobRow row, OrderState.InProgress progress) {
+  private Optional<JobRow> progress(
+      Providers.Entry provider, JobRow row, OrderState.InProgress progress) {
+    Optional<String> details = progress.details().map(Texts::shown);
     boolean news =
         !progress.progressPercent().equals(row.job().progressPercent())
-            || !progress.details().equals(row.job().details());
+            || !details.equals(row.job().details());
     if (!news) {
-      postpone(row, pace.poll(row.polls() + 1), 0);
-      return;
+      return Optional.empty();
     }
-    node.ledger()
+    return node.ledger()
         .change(
             row.job().id(),
             (it, now) -> {
@@ -178,7 +230,7 @@ final class Poller {
               JobRow.Change change =
                   it.change()
                       .progress(progress.progressPercent())
-                      .details(progress.details())
+                      .details(details)
                       .setbacks(0)
                       .polls(it.polls() + 1)
                       .dueAt(now.plus(pace.poll(it.polls() + 1)));
@@ -186,75 +238,93 @@ final class Poller {
                 change.expected(progress.expectedAt(), basis);
               }
               String message =
-                  progress
-                      .details()
-                      .orElse(
-                          progress
-                              .progressPercent()
-                              .map(percent -> percent + " % done")
-                              .orElse("in progress"));
+                  details.orElse(
+                      progress
+                          .progressPercent()
+                          .map(percent -> percent + " % done")
+                          .orElse("in progress at " + provider.id()));
               return Optional.of(
                   Step.of(change, EventTypes.PROGRESS, message, "provider:" + it.job().provider()));
             });
   }
 
-  private void review(
+  private Optional<JobRow> review(
       Providers.Entry provider, JobRow row, OrderId order, OrderState.AwaitingReview review)
       throws ProviderException {
     if (row.job().phase() == Phase.IN_REVIEW) {
-      postpone(row, pace.poll(row.polls() + 1), 0);
-      return;
+      return Optional.empty();
     }
-    Received received = receiving.receive(row.job(), provider.provider().fetch(order));
     Map<String, String> visible =
         review.editor().map(editor -> Map.of("ReviewURL", editor.toString())).orElse(Map.of());
-    settlement.review(
+    return settlement.review(
         row.job().id(),
         row.attempt(),
-        received,
+        inReview(provider, row, order),
         new Settlement.Review(visible, review.details(), pace.poll(0)));
   }
 
+  /** A vendor need not have a file, or a whole one, before the reviewer is done. */
+  private Optional<Received> inReview(Providers.Entry provider, JobRow row, OrderId order)
+      throws ProviderException {
+    try {
+      return Optional.of(
+          receiving.receive(row.job(), ask(provider, () -> provider.provider().fetch(order))));
+    } catch (ProviderException e) {
+      if (e.problem().kind() == Kind.REJECTED || e.problem().kind() == Kind.VENDOR_FAULT) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
   /** A passing failure of an order that cost nothing is tried again; any other ends the job. */
-  private void failed(JobRow row, ProviderProblem problem) {
+  private Optional<JobRow> failed(JobRow row, ProviderProblem problem) {
     boolean again =
         Problems.isTransient(problem.kind())
             && problem.charged() == Charged.NO
-            && row.attempt() < MOST_ATTEMPTS;
-    if (again) {
-      Duration wait = problem.retryAfter().orElse(pace.setback(row.attempt()));
-      settlement.requeue(row.job().id(), row.job().version(), problem.message(), wait, true);
-    } else {
-      settlement.fail(row.job().id(), row.attempt(), problem);
-    }
+            && node.ledger().store().read(rows -> rows.orders().taken(row.job().id()))
+                < MOST_ORDERS;
+    return again
+        ? settlement.placeAgain(row, problem.message(), pace.wait(problem, row.attempt()))
+        : settlement.fail(row.job().id(), row.attempt(), problem);
   }
 
   /**
    * The poll itself did not work; that never ends an order that may be paid for, unless the vendor
-   * broke its word.
+   * says so again and again.
    */
-  private void setback(Providers.Entry provider, JobRow row, ProviderProblem problem) {
+  private Optional<JobRow> setback(
+      Providers.Entry provider, JobRow row, ProviderProblem problem, int mostFaults) {
+    JobId id = row.job().id();
     if (problem.code().equals(ProviderProblem.ORDER_LOST) && provider.info().ephemeral()) {
-      settlement.requeue(
-          row.job().id(),
-          row.job().version(),
+      return settlement.placeAgain(
+          row,
           "the order was lost with its process; it is placed again",
-          Duration.ZERO,
-          false);
-      return;
+          pace.again(row.attempt()));
     }
     if (problem.kind() == Kind.REJECTED || problem.kind() == Kind.VENDOR_FAULT) {
-      settlement.fail(row.job().id(), row.attempt(), problem);
-      return;
+      if (faults.merge(id, 1, Integer::sum) >= mostFaults) {
+        faults.remove(id);
+        return settlement.fail(id, row.attempt(), problem);
+      }
+    } else {
+      faults.remove(id);
     }
-    postpone(
-        row, problem.retryAfter().orElse(pace.setback(row.setbacks() + 1)), row.setbacks() + 1);
+    int setbacks = row.setbacks() + 1;
+    postpone(row, pace.wait(problem, setbacks), setbacks);
+    if (setbacks == SETBACKS_TOLD) {
+      settlement.remark(
+          id,
+          row.attempt(),
+          provider.id() + " cannot be asked how the order stands: " + problem.message());
+    }
+    return Optional.of(row);
   }
 
   private void postpone(JobRow row, Duration wait, int setbacks) {
     Instant until = node.ledger().now().plus(wait);
     node.ledger()
         .store()
-        .write(rows -> rows.jobs().postpone(row, until, row.polls() + 1, setbacks));
+        .write(rows -> rows.jobs().postpone(row, node.name(), until, row.polls() + 1, setbacks));
   }
 }

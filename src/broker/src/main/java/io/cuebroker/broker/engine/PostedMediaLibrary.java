@@ -50,13 +50,23 @@ final class PostedMediaLibrary implements MediaLibrary {
             + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     PostedMedia media =
         new PostedMedia(id, url, name, received.sizeBytes(), received.sha256(), ledger.now());
-    ledger
-        .store()
-        .write(
-            rows -> {
-              rows.media().insert(desk, media, received.name());
-              return media;
-            });
+    boolean named = false;
+    try {
+      DiskSpace.tellingFull(
+          () ->
+              ledger
+                  .store()
+                  .write(
+                      rows -> {
+                        rows.media().insert(desk, media, received.name());
+                        return media;
+                      }));
+      named = true;
+    } finally {
+      if (!named) {
+        blobs.delete(received.name());
+      }
+    }
     return media;
   }
 }

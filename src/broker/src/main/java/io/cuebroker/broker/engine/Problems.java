@@ -14,8 +14,8 @@ final class Problems {
   static Failure failure(ProviderProblem problem) {
     return new Failure(
         problem.code(),
-        problem.message(),
-        problem.vendorMessage(),
+        Texts.shown(problem.message()),
+        problem.vendorMessage().map(Texts::shown),
         whoseMove(problem.kind()),
         isTransient(problem.kind()),
         problem.charged());
@@ -24,10 +24,10 @@ final class Problems {
   static JobProblem answer(ProviderProblem problem) {
     return new JobProblem(
         code(problem),
-        problem.message(),
+        Texts.shown(problem.message()),
         problem.field(),
         problem.allowed(),
-        problem.vendorMessage(),
+        problem.vendorMessage().map(Texts::shown),
         problem.retryAfter());
   }
 

@@ -15,9 +15,13 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The providers of this installation. Immutable. */
 final class Providers implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
+
   private final Map<String, Entry> byId;
 
   private Providers(Map<String, Entry> byId) {
@@ -78,7 +82,13 @@ final class Providers implements AutoCloseable {
 
   @Override
   public void close() {
-    byId.values().forEach(entry -> entry.provider().close());
+    for (Entry entry : byId.values()) {
+      try {
+        entry.provider().close();
+      } catch (RuntimeException e) {
+        LOG.warn("provider={} could not be closed", entry.id(), e);
+      }
+    }
   }
 
   /** A provider and what kind it is. */

@@ -20,9 +20,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a provider's file into the canonical document and stores both. */
 final class Receiving {
+  private static final Logger LOG = LoggerFactory.getLogger(Receiving.class);
+
   private final Blobs blobs;
   private final long maxBytes;
 
@@ -68,6 +72,9 @@ final class Receiving {
       return format.read(file.bytes(), ReadOptions.DEFAULT).document();
     } catch (CaptionSyntaxException e) {
       throw fault("the provider's caption file cannot be read: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      LOG.error("format={} its reader failed on a provider's file", format.info().id(), e);
+      throw fault("the provider's caption file cannot be read as " + format.info().id(), e);
     }
   }
 

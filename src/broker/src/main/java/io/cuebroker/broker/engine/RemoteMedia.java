@@ -8,18 +8,20 @@ import io.cuebroker.provider.ProviderException;
 import io.cuebroker.provider.ProviderProblem;
 import io.cuebroker.provider.ProviderProblem.Kind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Media at an http or https address; each opening downloads it anew. */
 record RemoteMedia(
     URI address, String fileName, Supplier<Outbound> outbound, Path scratch, long maxBytes)
     implements MediaSource {
+  private static final Logger LOG = LoggerFactory.getLogger(RemoteMedia.class);
   private static final int CLIENT_ERROR_LEAST = 400;
   private static final int SERVER_ERROR_LEAST = 500;
   private static final int TOO_MANY_REQUESTS = 429;
@@ -73,7 +75,7 @@ record RemoteMedia(
       try {
         Files.deleteIfExists(path);
       } catch (IOException e) {
-        throw new UncheckedIOException("a downloaded copy could not be deleted", e);
+        LOG.warn("a downloaded copy could not be deleted; the next start empties its folder", e);
       }
     }
   }

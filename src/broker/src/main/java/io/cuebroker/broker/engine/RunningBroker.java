@@ -10,8 +10,11 @@ import io.cuebroker.broker.KeyRing;
 import io.cuebroker.broker.MediaLibrary;
 import io.cuebroker.broker.ProviderStatus;
 import io.cuebroker.broker.blob.Blobs;
+import io.cuebroker.broker.engine.Ledger.Step;
 import io.cuebroker.broker.schedule.Sweeps;
 import io.cuebroker.broker.schedule.Sweeps.Sweep;
+import io.cuebroker.broker.store.JobRow;
+import io.cuebroker.broker.store.StorageException;
 import io.cuebroker.broker.store.Store;
 import io.cuebroker.outbound.Outbound;
 import io.cuebroker.outbound.OutboundPolicy;
@@ -23,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +43,11 @@ import org.slf4j.LoggerFactory;
 /** Everything put together: the only class that knows all parts. */
 final class RunningBroker implements Broker {
   private static final Logger LOG = LoggerFactory.getLogger(RunningBroker.class);
-  private static final Duration HOUSEKEEPING_INTERVAL = Duration.ofMinutes(30);
-  private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(5);
-  private static final int POLL_THREADS = 8;
+  private static final Duration HOUSEKEEPING_INTERVAL = Duration.ofMinutes(10);
+  private static final int MOST_STRANDED = 1_000;
+
+  /** Claims are renewed several times before they could run out. */
+  private static final int RENEWALS = 4;
 
   private final BrokerSettings settings;
   private final Store store;
@@ -57,16 +63,16 @@ final class RunningBroker implements Broker {
   private final IdempotencyLedger answers;
   private final KeyRing keys;
   private final Housekeeping housekeeping;
-  private final ExecutorService calls = Executors.newCachedThreadPool(new Threads("call"));
-  private final ExecutorService polls =
-      Executors.newFixedThreadPool(POLL_THREADS, new Threads("poll"));
+  private final Calls calls = new Calls();
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final ExecutorService wakeUps = Executors.newSingleThreadExecutor(new Threads("wake"));
   private volatile @Nullable Sweeps sweeps;
 
-  static Broker open(BrokerSettings settings, Clock clock, List<ProviderFactory> factories) {
+  static Broker open(
+      BrokerSettings settings, Clock clock, List<ProviderFactory> factories, Limits limits) {
     Store store = Store.open(settings.dataFolder());
     try {
-      return new RunningBroker(settings, clock, factories, store);
+      return new RunningBroker(settings, clock, factories, store, limits);
     } catch (IOException e) {
       store.close();
       throw new UncheckedIOException("the data folder cannot be used: " + e.getMessage(), e);
@@ -77,7 +83,11 @@ final class RunningBroker implements Broker {
   }
 
   private RunningBroker(
-      BrokerSettings settings, Clock clock, List<ProviderFactory> factories, Store store)
+      BrokerSettings settings,
+      Clock clock,
+      List<ProviderFactory> factories,
+      Store store,
+      Limits limits)
       throws IOException {
     this.settings = settings;
     this.store = store;
@@ -117,23 +127,25 @@ final class RunningBroker implements Broker {
                     scratch.folder(info.id().value()),
                     self,
                     this::changed));
-    node = new Node(name, ledger, providers, sources, blobs);
+    node = new Node(name, ledger, providers, sources, blobs, limits);
     Pace pace = new Pace(settings);
     Settlement settlement = new Settlement(node, this::placed, this::freed);
     Receiving receiving = new Receiving(blobs, settings.captionsMaxBytes());
-    dispatcher = new Dispatcher(node, pace, calls, settlement);
-    poller = new Poller(node, pace, polls, settlement, receiving, hints);
+    Placing placing = new Placing(node, calls, pace, settlement);
+    dispatcher =
+        new Dispatcher(node, calls, placing, new Recovery(node, calls, pace, settlement, placing));
+    poller = new Poller(node, calls, pace, settlement, receiving, hints);
     Ids ids = new Ids(clock);
     TrackTokens tokens =
         new TrackTokens(
             store.write(rows -> rows.keys().secret("tracks", UUID.randomUUID().toString())));
     Intake intake = new Intake(settings, providers, sources, blobs, ids, tokens);
-    creation = new Creation(node, settings, intake, dispatcher);
+    creation = new Creation(node, settings, intake, dispatcher, calls);
     jobs =
         new JobDesk(
             node,
             creation,
-            new Canceller(node, settlement),
+            new Canceller(node, calls, settlement),
             new Captions(store, blobs, settings.pollingInterval()),
             poller,
             changes);
@@ -151,14 +163,42 @@ final class RunningBroker implements Broker {
 
   @Override
   public void start() {
+    tellStranded();
     creation.start();
     Map<String, Sweep> works = new LinkedHashMap<>();
     for (Providers.Entry provider : providers.all()) {
       works.put(
           "jobs of " + provider.id(), new Sweep(() -> sweep(provider), settings.pollingInterval()));
     }
+    works.put(
+        "claims", new Sweep(dispatcher::renewClaims, node.limits().lease().dividedBy(RENEWALS)));
     works.put("housekeeping", new Sweep(housekeeping::run, HOUSEKEEPING_INTERVAL));
     sweeps = Sweeps.start(works);
+  }
+
+  /** A provider that was taken out of the configuration still owes captions; nothing is lost. */
+  private void tellStranded() {
+    List<JobId> stranded =
+        store.read(rows -> rows.jobs().liveBeyond(providers.ids(), MOST_STRANDED));
+    if (stranded.isEmpty()) {
+      return;
+    }
+    LOG.warn("jobs={} wait for providers that are not configured", stranded.size());
+    for (JobId id : stranded) {
+      node.ledger().change(id, RunningBroker::stranded);
+    }
+  }
+
+  private static Optional<Step> stranded(JobRow row, Instant now) {
+    String message = "waits: the provider " + row.job().provider() + " is not configured any more";
+    return row.job().phase().done() || row.job().details().equals(Optional.of(message))
+        ? Optional.empty()
+        : Optional.of(
+            Step.of(
+                row.change().details(Optional.of(message)),
+                EventTypes.POSTPONED,
+                message,
+                "broker"));
   }
 
   private void sweep(Providers.Entry provider) {
@@ -169,11 +209,17 @@ final class RunningBroker implements Broker {
 
   /** A provider says that one of its orders has news. */
   private void changed(String provider, OrderId order) {
-    Optional<JobId> job = store.read(rows -> rows.orders().jobOf(provider, order));
+    Optional<JobId> job;
+    try {
+      job = store.read(rows -> rows.orders().jobOf(provider, order));
+    } catch (StorageException e) {
+      LOG.debug("closing; the next process polls", e);
+      return;
+    }
     if (job.isEmpty()) {
       hints.keep(provider, order);
     } else {
-      poller.pollNow(job.get());
+      poller.pollNow(provider, job.get());
     }
   }
 
@@ -181,7 +227,7 @@ final class RunningBroker implements Broker {
     Optional<String> provider =
         store.read(rows -> rows.jobs().find(id)).map(row -> row.job().provider());
     if (provider.isPresent() && hints.take(provider.get(), order)) {
-      poller.pollNow(id);
+      poller.pollNow(provider.get(), id);
     }
   }
 
@@ -255,30 +301,29 @@ final class RunningBroker implements Broker {
     }
   }
 
+  /** Each part is closed whatever becomes of the others; the lock of the folder goes last. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    creation.stop();
     Sweeps running = sweeps;
     if (running != null) {
-      running.close();
+      quietly("sweeps", running::close);
     }
     wakeUps.shutdown();
-    calls.shutdown();
-    polls.shutdown();
-    awaitQuietly(calls);
-    awaitQuietly(polls);
-    providers.close();
-    outbound.ifMade(Outbound::close);
+    quietly("calls", calls::close);
+    quietly("providers", providers::close);
+    quietly("outbound", () -> outbound.ifMade(Outbound::close));
     store.close();
   }
 
-  private static void awaitQuietly(ExecutorService executor) {
+  private static void quietly(String part, Runnable closing) {
     try {
-      if (!executor.awaitTermination(SHUTDOWN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        executor.shutdownNow(); // What was cut off is found by the next process.
-      }
-    } catch (InterruptedException e) {
-      executor.shutdownNow();
-      Thread.currentThread().interrupt();
+      closing.run();
+    } catch (RuntimeException e) {
+      LOG.warn("{} could not be closed", part, e);
     }
   }
 }

@@ -1,18 +1,22 @@
 package io.cuebroker.broker.engine;
 
 import io.cuebroker.broker.CaptionVersion;
+import io.cuebroker.broker.Failure;
 import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.Phase;
 import io.cuebroker.broker.engine.Ledger.Step;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.broker.store.OrderRows.State;
+import io.cuebroker.broker.store.Rows;
 import io.cuebroker.broker.store.VersionRows;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.Languages;
 import io.cuebroker.provider.OrderId;
 import io.cuebroker.provider.ProviderProblem;
+import io.cuebroker.provider.ProviderProblem.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +30,9 @@ import java.util.function.Consumer;
  * What becomes of a job once its provider has spoken. Each is one transaction; the first one wins.
  */
 final class Settlement {
+  /** Far above what restarts and lost workers need; references have room for three digits. */
+  private static final int MOST_ATTEMPTS = 100;
+
   private final Node node;
   private final BiConsumer<JobId, OrderId> whenPlaced;
   private final Consumer<String> whenFreed;
@@ -45,34 +52,81 @@ final class Settlement {
   }
 
   /**
-   * Puts a job back into the queue.
+   * Puts a job back into the queue after its provider did not take the order.
    *
-   * @param version the row's version that this was decided on; a job that has moved on stays as it
-   *     is
-   * @param setback whether its provider was not to be had, which is counted
+   * @param row as it was called with; a job that has moved on stays as it is
    */
-  Optional<JobRow> requeue(JobId id, long version, String why, Duration wait, boolean setback) {
+  Optional<JobRow> refused(JobRow row, String why, Duration wait) {
+    return requeue(row, why, wait, row.setbacks() + 1, State.REFUSED);
+  }
+
+  /**
+   * Puts a job back into the queue after its order was lost or failed at no cost. An order that is
+   * lost again and again takes its broker down with it, most likely, so that ends some time.
+   */
+  Optional<JobRow> placeAgain(JobRow row, String why, Duration wait) {
+    if (row.attempt() >= MOST_ATTEMPTS) {
+      return fail(
+          row.job().id(),
+          row.attempt(),
+          ProviderProblem.of(
+              Kind.VENDOR_FAULT,
+              "gave_up",
+              "the order was placed " + row.attempt() + " times and lost each time: " + why));
+    }
+    return requeue(row, why, wait, row.setbacks(), State.LOST);
+  }
+
+  private Optional<JobRow> requeue(
+      JobRow decidedOn, String why, Duration wait, int setbacks, State end) {
     return freed(
         node.ledger()
             .change(
-                id,
+                decidedOn.job().id(),
                 (row, now) -> {
-                  if (row.job().version() != version || row.job().phase().done()) {
+                  if (row.job().phase().done()
+                      || row.job().phase() == Phase.QUEUED
+                      || row.attempt() != decidedOn.attempt()) {
                     return Optional.empty();
                   }
                   JobRow.Change change =
                       row.change()
                           .phase(Phase.QUEUED)
-                          .details(Optional.of(why))
+                          .details(Optional.of(Texts.shown(why)))
                           .progress(Optional.empty())
-                          .setbacks(setback ? row.setbacks() + 1 : row.setbacks())
+                          .expected(Optional.empty(), "")
+                          .setbacks(setbacks)
                           .dueAt(now.plus(wait));
                   return Optional.of(
                       Step.of(change, EventTypes.POSTPONED, why, "broker")
-                          .also(
-                              (rows, saved) ->
-                                  Dispatcher.endOrder(rows, node, row, State.LOST, now)));
+                          .also((rows, saved) -> endOrder(rows, row, end, now)));
                 }));
+  }
+
+  /** Leaves a submission to be looked into later, and says so. */
+  Optional<JobRow> unsure(JobRow row, String why, Duration wait) {
+    return node.ledger()
+        .change(
+            row.job().id(),
+            (it, now) -> {
+              if (it.job().phase() != Phase.SUBMITTING || it.attempt() != row.attempt()) {
+                return Optional.empty();
+              }
+              String message =
+                  "it is not known yet whether "
+                      + it.job().provider()
+                      + " took the order, which will be found out first: "
+                      + why;
+              return Optional.of(
+                  Step.of(
+                      it.change()
+                          .details(Optional.of(Texts.shown(message)))
+                          .setbacks(it.setbacks() + 1)
+                          .dueAt(now.plus(wait)),
+                      EventTypes.POSTPONED,
+                      message,
+                      "broker"));
+            });
   }
 
   /**
@@ -87,16 +141,19 @@ final class Settlement {
               if (it.job().phase() != Phase.SUBMITTING || it.attempt() != row.attempt()) {
                 return Optional.empty();
               }
+              String message =
+                  "held for an operator: "
+                      + it.job().provider()
+                      + " may or may not have taken the order, so it is not placed again: "
+                      + why;
               return Optional.of(
                   Step.of(
                       it.change()
                           .holdReasons(List.of("order_outcome_unknown"))
-                          .details(
-                              Optional.of(
-                                  "the order may have been placed; an operator must look: " + why))
+                          .details(Optional.of(Texts.shown(message)))
                           .rest(),
                       EventTypes.HELD,
-                      why,
+                      message,
                       "broker"));
             });
   }
@@ -111,45 +168,72 @@ final class Settlement {
                   if (row.job().phase().done() || row.attempt() != attempt) {
                     return Optional.empty();
                   }
+                  Failure failure = Problems.failure(problem);
                   return Optional.of(
                       Step.of(
                               row.change()
                                   .phase(Phase.ERROR)
-                                  .failure(Problems.failure(problem))
-                                  .details(Optional.of(problem.message()))
+                                  .failure(failure)
+                                  .details(Optional.of(failure.message()))
                                   .rest(),
                               EventTypes.FAILED,
                               problem.message(),
                               "provider:" + row.job().provider())
-                          .also(
-                              (rows, saved) ->
-                                  Dispatcher.endOrder(rows, node, row, State.FAILED, now)));
+                          .also((rows, saved) -> endOrder(rows, row, State.FAILED, now)));
                 }));
   }
 
-  /** Ends a job as cancelled. */
-  Optional<JobRow> cancel(JobId id, String details, String who) {
+  /**
+   * Ends a job as cancelled.
+   *
+   * @param decidedOn the row that this was decided on; a job that has moved to another phase or
+   *     order stays as it is
+   */
+  Optional<JobRow> cancel(JobRow decidedOn, String details, String who) {
     return freed(
         node.ledger()
             .change(
-                id,
+                decidedOn.job().id(),
                 (row, now) -> {
-                  if (row.job().phase().done()) {
+                  if (row.job().phase() != decidedOn.job().phase()
+                      || row.attempt() != decidedOn.attempt()) {
                     return Optional.empty();
                   }
                   return Optional.of(
                       Step.of(
                               row.change()
                                   .phase(Phase.CANCELLED)
-                                  .details(Optional.of(details))
+                                  .holdReasons(List.of())
+                                  .details(Optional.of(Texts.shown(details)))
                                   .rest(),
                               EventTypes.CANCELLED,
                               details,
                               who)
-                          .also(
-                              (rows, saved) ->
-                                  Dispatcher.endOrder(rows, node, row, State.CANCELLED, now)));
+                          .also((rows, saved) -> endOrder(rows, row, State.CANCELLED, now)));
                 }));
+  }
+
+  /** Says more about an attempt of a job, whatever its phase. */
+  Optional<JobRow> remark(JobId id, int attempt, String message) {
+    return node.ledger()
+        .change(
+            id,
+            (row, now) ->
+                row.attempt() != attempt
+                    ? Optional.empty()
+                    : Optional.of(
+                        Step.of(
+                            row.change().details(Optional.of(Texts.shown(message))),
+                            EventTypes.REMARKED,
+                            message,
+                            "broker")));
+  }
+
+  /** Marks an attempt's order as ended; within a transaction. */
+  private void endOrder(Rows rows, JobRow row, State state, Instant now) {
+    if (row.attempt() > 0) {
+      rows.orders().end(node.reference(row), state, now);
+    }
   }
 
   /**
@@ -163,10 +247,35 @@ final class Settlement {
   /**
    * Shows captions that wait for a person.
    *
+   * @param received empty where the vendor has no file before the person is done
    * @param review what becomes of the row besides
    */
-  Optional<JobRow> review(JobId id, int attempt, Received received, Review review) {
-    return store(id, attempt, received, List.of(), Optional.of(review));
+  Optional<JobRow> review(JobId id, int attempt, Optional<Received> received, Review review) {
+    if (received.isPresent()) {
+      return freed(store(id, attempt, received.get(), List.of(), Optional.of(review)));
+    }
+    return freed(
+        node.ledger()
+            .change(
+                id,
+                (row, now) ->
+                    row.job().phase().done() || row.attempt() != attempt
+                        ? Optional.empty()
+                        : Optional.of(
+                            Step.of(
+                                inReview(row.change(), review, now),
+                                EventTypes.REVIEW_READY,
+                                "waits for a person at " + row.job().provider(),
+                                "provider:" + row.job().provider()))));
+  }
+
+  private static JobRow.Change inReview(JobRow.Change change, Review review, Instant now) {
+    return change
+        .phase(Phase.IN_REVIEW)
+        .details(review.details().map(Texts::shown))
+        .setbacks(0)
+        .visible(review.visible())
+        .dueAt(now.plus(review.nextPoll()));
   }
 
   private Optional<JobRow> store(
@@ -185,19 +294,13 @@ final class Settlement {
               all.addAll(warnings);
               all.addAll(file.warnings());
               JobRow.Change change =
-                  row.change()
-                      .captionVersion(number)
-                      .warnings(new ArrayList<>(all))
-                      .details(review.flatMap(Review::details))
-                      .setbacks(0);
+                  row.change().captionVersion(number).warnings(new ArrayList<>(all)).setbacks(0);
               if (review.isPresent()) {
-                change
-                    .phase(Phase.IN_REVIEW)
-                    .visible(review.get().visible())
-                    .dueAt(now.plus(review.get().nextPoll()));
+                inReview(change, review.get(), now);
               } else {
                 change
                     .phase(Phase.DELIVERED)
+                    .details(Optional.empty())
                     .progress(Optional.of(100))
                     .expected(Optional.empty(), "")
                     .deliveredAt(now)
@@ -224,14 +327,16 @@ final class Settlement {
                   Step.of(
                           change,
                           type,
-                          "captions version " + number + " from " + job.provider(),
+                          review.isPresent()
+                              ? "captions wait for a person at " + job.provider()
+                              : "captions delivered by " + job.provider(),
                           "provider:" + job.provider())
                       .also(
                           (rows, saved) -> {
                             rows.versions()
                                 .insert(id, version, received.sourceBlob(), file.fileName());
                             if (review.isEmpty()) {
-                              Dispatcher.endOrder(rows, node, row, State.DELIVERED, now);
+                              endOrder(rows, row, State.DELIVERED, now);
                             }
                           }));
             });

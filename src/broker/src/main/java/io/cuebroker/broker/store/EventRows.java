@@ -38,6 +38,14 @@ public final class EventRows {
     }
   }
 
+  /** Whether an event of a type stands in a job's history. */
+  public boolean has(JobId job, String type) {
+    try (Query query =
+        handle.createQuery("SELECT EXISTS (SELECT 1 FROM job_event WHERE job = ? AND type = ?)")) {
+      return query.bind(0, job.toString()).bind(1, type).mapTo(Boolean.class).one();
+    }
+  }
+
   /** Returns a job's events after a sequence number, oldest first. */
   public List<JobEvent> after(JobId job, long sequence, int limit) {
     try (Query query =

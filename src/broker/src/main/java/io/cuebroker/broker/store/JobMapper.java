@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -24,21 +25,30 @@ final class JobMapper {
   private JobMapper() {}
 
   private static JobRow row(ResultSet row) throws SQLException {
+    Map<String, String> asked = JsonColumn.map(row.getString(9));
+    Map<String, String> visible = JsonColumn.map(row.getString(29));
     return new JobRow(
-        job(row),
-        text(row, 29),
+        job(row, JobRow.shown(asked, visible)),
+        asked,
+        visible,
         text(row, 30),
         text(row, 31),
         text(row, 32),
-        row.getInt(33),
+        text(row, 33),
         row.getInt(34),
         row.getInt(35),
-        instant(row, 36),
-        text(row, 37),
-        instant(row, 38));
+        row.getInt(36),
+        instant(row, 37),
+        text(row, 38),
+        instant(row, 39));
   }
 
   private static Job job(ResultSet row) throws SQLException {
+    return job(
+        row, JobRow.shown(JsonColumn.map(row.getString(9)), JsonColumn.map(row.getString(29))));
+  }
+
+  private static Job job(ResultSet row, Map<String, String> params) throws SQLException {
     return new Job(
         new JobId(UUID.fromString(row.getString(1))),
         new DeskId(row.getString(2)),
@@ -48,7 +58,7 @@ final class JobMapper {
         JobType.find(row.getString(6)).orElseThrow(),
         row.getString(7),
         row.getString(8),
-        JsonColumn.map(row.getString(9)),
+        params,
         JsonColumn.outputs(row.getString(10)),
         Phase.valueOf(row.getString(11).toUpperCase(Locale.ROOT)),
         JsonColumn.list(row.getString(12)),

@@ -13,6 +13,8 @@ import java.util.Optional;
  * A job's row: what callers see of it, and what the broker needs to carry on. Immutable; a changed
  * copy is saved by {@link JobRows#save}.
  *
+ * @param asked the provider's parameters as the caller gave them: what orders are made of
+ * @param visible what the provider of the current order adds to them for callers to see
  * @param captionBlob where the caption file lies that came with the job
  * @param captionName that file's name
  * @param dedupKey tells equal orders
@@ -25,6 +27,8 @@ import java.util.Optional;
  */
 public record JobRow(
     Job job,
+    Map<String, String> asked,
+    Map<String, String> visible,
     Optional<String> captionBlob,
     Optional<String> captionName,
     Optional<String> dedupKey,
@@ -36,6 +40,16 @@ public record JobRow(
     Optional<String> claimedBy,
     Optional<Instant> claimedUntil) {
 
+  /** Returns the parameters that callers see. */
+  static Map<String, String> shown(Map<String, String> asked, Map<String, String> visible) {
+    if (visible.isEmpty()) {
+      return asked;
+    }
+    Map<String, String> all = new LinkedHashMap<>(asked);
+    all.putAll(visible);
+    return Map.copyOf(all);
+  }
+
   /** Returns a change of this row. */
   public Change change() {
     return new Change(this);
@@ -44,7 +58,7 @@ public record JobRow(
   /** A row in the making. Not thread-safe. */
   public static final class Change {
     private final JobRow before;
-    private final Map<String, String> providerParams;
+    private Map<String, String> visible;
     private Phase phase;
     private List<String> holdReasons;
     private Optional<Failure> failure;
@@ -66,7 +80,7 @@ public record JobRow(
     private Change(JobRow before) {
       this.before = before;
       Job job = before.job;
-      providerParams = new LinkedHashMap<>(job.providerParams());
+      visible = before.visible;
       phase = job.phase();
       holdReasons = job.holdReasons();
       failure = job.failure();
@@ -139,14 +153,17 @@ public record JobRow(
 
     /** Adds what a provider lets the caller see. */
     public Change visible(Map<String, String> params) {
-      providerParams.putAll(params);
+      Map<String, String> all = new LinkedHashMap<>(visible);
+      all.putAll(params);
+      visible = Map.copyOf(all);
       return this;
     }
 
-    /** Counts a new order, not yet polled. */
+    /** Counts a new order, not yet polled; what callers saw of the one before is its own. */
     public Change nextAttempt() {
       attempt++;
       polls = 0;
+      visible = Map.of();
       return this;
     }
 
@@ -187,6 +204,7 @@ public record JobRow(
     /** Returns the changed row, one version on. */
     public JobRow build(Instant now) {
       Job job = before.job;
+      Instant at = now.isBefore(job.updatedAt()) ? job.updatedAt() : now; // Clocks are set back.
       Job changed =
           new Job(
               job.id(),
@@ -197,7 +215,7 @@ public record JobRow(
               job.type(),
               job.language(),
               job.provider(),
-              Map.copyOf(providerParams),
+              shown(before.asked, visible),
               job.outputs(),
               phase,
               holdReasons,
@@ -207,7 +225,7 @@ public record JobRow(
               expectedAt,
               expectedBasis,
               job.createdAt(),
-              now,
+              at,
               deliveredAt,
               job.retryOf(),
               job.metadata(),
@@ -219,6 +237,8 @@ public record JobRow(
               released);
       return new JobRow(
           changed,
+          before.asked,
+          visible,
           before.captionBlob,
           before.captionName,
           before.dedupKey,

@@ -5,8 +5,10 @@ import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.Phase;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -18,7 +20,7 @@ public final class JobRows {
       "id, desk, version, parent_id, media_url, type, language, provider, provider_params, outputs,"
           + " phase, hold_reasons, failure, details, progress, expected_at, expected_basis,"
           + " created_at, updated_at, delivered_at, retry_of, metadata, requested_by, callback_url,"
-          + " warnings, caption_version, track_token, released";
+          + " warnings, caption_version, track_token, released, visible_params";
 
   static final String COLUMNS =
       JOB_COLUMNS
@@ -27,9 +29,9 @@ public final class JobRows {
   private static final String SELECT = "SELECT " + COLUMNS + " FROM job ";
   private static final String SELECT_JOB = "SELECT " + JOB_COLUMNS + " FROM job ";
   private static final String INSERT =
-      "INSERT INTO job (" + COLUMNS + ") VALUES (?" + ", ?".repeat(37) + ")";
+      "INSERT INTO job (" + COLUMNS + ") VALUES (?" + ", ?".repeat(38) + ")";
   private static final String UPDATE =
-      "UPDATE job SET version = ?, provider_params = ?, phase = ?, hold_reasons = ?, failure = ?,"
+      "UPDATE job SET version = ?, visible_params = ?, phase = ?, hold_reasons = ?, failure = ?,"
           + " details = ?, progress = ?, expected_at = ?, expected_basis = ?, updated_at = ?,"
           + " delivered_at = ?, warnings = ?, caption_version = ?, released = ?, attempt = ?,"
           + " polls = ?, setbacks = ?, due_at = ?, claimed_by = ?, claimed_until = ?"
@@ -106,12 +108,15 @@ public final class JobRows {
     }
   }
 
-  /** Returns the released jobs behind a public link that have captions, newest delivery first. */
+  /**
+   * Returns the released jobs behind a public link that are delivered, newest delivery first: what
+   * still waits for a reviewer is not public even where its job is released.
+   */
   public List<Job> released(String trackToken) {
     try (Query query =
         handle.createQuery(
             SELECT_JOB
-                + "WHERE track_token = ? AND released = 1 AND caption_version > 0"
+                + "WHERE track_token = ? AND released = 1 AND phase = 'delivered'"
                 + " ORDER BY delivered_at DESC, id DESC LIMIT 100")) {
       return query.bind(0, trackToken).map(JobMapper.JOB).list();
     }
@@ -127,28 +132,46 @@ public final class JobRows {
     }
   }
 
-  /** Returns rows of a phase that are due and that nobody is at, longest due first. */
-  public List<JobRow> due(Phase phase, String provider, Instant now, int limit) {
+  /**
+   * Returns rows of a phase that are due and that nobody else is at, longest due first.
+   *
+   * @param node which knows by itself what it is at: its own claims are no hindrance
+   */
+  public List<JobRow> due(Phase phase, String provider, Instant now, String node, int limit) {
     try (Query query =
         handle.createQuery(
             SELECT
                 + "WHERE phase = ? AND provider = ? AND due_at <= ?"
-                + " AND (claimed_until IS NULL OR claimed_until <= ?)"
+                + " AND (claimed_until IS NULL OR claimed_until <= ? OR claimed_by = ?)"
                 + " ORDER BY due_at LIMIT ?")) {
       return query
           .bind(0, phase.id())
           .bind(1, provider)
           .bind(2, now.toEpochMilli())
           .bind(3, now.toEpochMilli())
-          .bind(4, limit)
+          .bind(4, node)
+          .bind(5, limit)
           .map(JobMapper.ROW)
           .list();
     }
   }
 
+  /** Returns live jobs of providers other than these. */
+  public List<JobId> liveBeyond(Collection<String> providers, int limit) {
+    try (Query query =
+        handle.createQuery(
+            "SELECT id FROM job WHERE due_at IS NOT NULL AND provider NOT IN ("
+                + providers.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "))
+                + ") LIMIT ?")) {
+      return query.bind(0, limit).mapTo(String.class).list().stream()
+          .flatMap(id -> JobId.parse(id).stream())
+          .toList();
+    }
+  }
+
   /** Whether a queued job of this provider is due: a newer one does not overtake it. */
   public boolean anyQueued(String provider, Instant now) {
-    return !due(Phase.QUEUED, provider, now, 1).isEmpty();
+    return !due(Phase.QUEUED, provider, now, "", 1).isEmpty();
   }
 
   /** Stores a new row. */
@@ -164,7 +187,7 @@ public final class JobRows {
       update.bind(at++, job.type().id());
       update.bind(at++, job.language());
       update.bind(at++, job.provider());
-      update.bind(at++, JsonColumn.ofMap(job.providerParams()));
+      update.bind(at++, JsonColumn.ofMap(row.asked()));
       update.bind(at++, JsonColumn.ofOutputs(job.outputs()));
       update.bind(at++, job.phase().id());
       update.bind(at++, JsonColumn.ofList(job.holdReasons()));
@@ -184,6 +207,7 @@ public final class JobRows {
       update.bind(at++, job.captionVersion());
       update.bind(at++, job.trackToken());
       update.bind(at++, job.released() ? 1 : 0);
+      update.bind(at++, JsonColumn.ofOptionalMap(row.visible()));
       update.bind(at++, row.captionBlob().orElse(null));
       update.bind(at++, row.captionName().orElse(null));
       update.bind(at++, row.dedupKey().orElse(null));
@@ -204,7 +228,7 @@ public final class JobRows {
       Job job = row.job();
       int at = 0;
       update.bind(at++, job.version());
-      update.bind(at++, JsonColumn.ofMap(job.providerParams()));
+      update.bind(at++, JsonColumn.ofOptionalMap(row.visible()));
       update.bind(at++, job.phase().id());
       update.bind(at++, JsonColumn.ofList(job.holdReasons()));
       update.bind(at++, JsonColumn.ofFailure(job.failure()));
@@ -246,22 +270,68 @@ public final class JobRows {
   }
 
   /**
-   * Sets when a row is due again and gives up its claim, without counting as a change that callers
-   * see.
+   * Sets when a claimed row is due again and gives up this node's claim, without counting as a
+   * change that callers see. What callers changed meanwhile stays.
+   *
+   * @param node whose claim it is
+   * @return whether the node still had it
    */
-  public boolean postpone(JobRow row, Instant dueAt, int polls, int setbacks) {
+  public boolean postpone(JobRow row, String node, Instant dueAt, int polls, int setbacks) {
     try (var update =
         handle.createUpdate(
             "UPDATE job SET due_at = ?, polls = ?, setbacks = ?, claimed_by = NULL,"
-                + " claimed_until = NULL WHERE id = ? AND version = ?")) {
+                + " claimed_until = NULL WHERE id = ? AND attempt = ? AND claimed_by = ?"
+                + " AND due_at IS NOT NULL")) {
       return update
               .bind(0, dueAt.toEpochMilli())
               .bind(1, polls)
               .bind(2, setbacks)
               .bind(3, row.job().id().toString())
-              .bind(4, row.job().version())
+              .bind(4, row.attempt())
+              .bind(5, node)
               .execute()
           == 1;
+    }
+  }
+
+  /** Prolongs a node's claim on a row. */
+  public boolean renew(JobId id, String node, Instant until) {
+    try (var update =
+        handle.createUpdate(
+            "UPDATE job SET claimed_until = ?, due_at = ? WHERE id = ? AND claimed_by = ?"
+                + " AND due_at IS NOT NULL")) {
+      return update
+              .bind(0, until.toEpochMilli())
+              .bind(1, until.toEpochMilli())
+              .bind(2, id.toString())
+              .bind(3, node)
+              .execute()
+          == 1;
+    }
+  }
+
+  /**
+   * Makes an order due for its next poll at {@code at}, unless it is due before or being polled.
+   */
+  public boolean hasten(JobId id, Instant at) {
+    try (var update =
+        handle.createUpdate(
+            "UPDATE job SET due_at = ? WHERE id = ? AND due_at > ? AND claimed_by IS NULL"
+                + " AND phase IN ('processing', 'in_review')")) {
+      return update
+              .bind(0, at.toEpochMilli())
+              .bind(1, id.toString())
+              .bind(2, at.toEpochMilli())
+              .execute()
+          == 1;
+    }
+  }
+
+  /** Makes due now what waits until after {@code latest}: only a clock set back makes it so. */
+  public int pullIn(Instant now, Instant latest) {
+    try (var update =
+        handle.createUpdate("UPDATE job SET due_at = ? WHERE due_at > ? AND claimed_by IS NULL")) {
+      return update.bind(0, now.toEpochMilli()).bind(1, latest.toEpochMilli()).execute();
     }
   }
 

@@ -3,6 +3,8 @@ package io.cuebroker.broker.store;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.provider.OrderId;
 import io.cuebroker.provider.OrderReference;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,25 +13,32 @@ import org.jdbi.v3.core.statement.Query;
 
 /** The {@code vendor_order} table: one row for each attempt, written before the call. */
 public final class OrderRows {
+  private static final String SELECT =
+      "SELECT reference, vendor_id, state, begun_at, called_at FROM vendor_order ";
+
   private final Handle handle;
 
   OrderRows(Handle handle) {
     this.handle = handle;
   }
 
-  /** Records that a call is about to be made. */
+  /** Records that a call is about to be made; the reference may have been called with before. */
   public void begin(
       OrderReference reference, JobId job, int attempt, String provider, Instant now) {
     try (var update =
         handle.createUpdate(
-            "INSERT INTO vendor_order (reference, job, attempt, provider, state, called_at)"
-                + " VALUES (?, ?, ?, ?, 'calling', ?)")) {
+            "INSERT INTO vendor_order"
+                + " (reference, job, attempt, provider, state, begun_at, called_at)"
+                + " VALUES (?, ?, ?, ?, 'calling', ?, ?) ON CONFLICT (reference)"
+                + " DO UPDATE SET state = 'calling', called_at = excluded.called_at,"
+                + " ended_at = NULL")) {
       update
           .bind(0, reference.value())
           .bind(1, job.toString())
           .bind(2, attempt)
           .bind(3, provider)
           .bind(4, now.toEpochMilli())
+          .bind(5, now.toEpochMilli())
           .execute();
     }
   }
@@ -54,20 +63,33 @@ public final class OrderRows {
 
   /** Returns a job's latest attempt. */
   public Optional<Attempt> latest(JobId job) {
+    try (Query query = handle.createQuery(SELECT + "WHERE job = ? ORDER BY attempt DESC LIMIT 1")) {
+      return query.bind(0, job.toString()).map((row, context) -> attempt(row)).findOne();
+    }
+  }
+
+  /** Returns one attempt. */
+  public Optional<Attempt> find(OrderReference reference) {
+    try (Query query = handle.createQuery(SELECT + "WHERE reference = ?")) {
+      return query.bind(0, reference.value()).map((row, context) -> attempt(row)).findOne();
+    }
+  }
+
+  private static Attempt attempt(ResultSet row) throws SQLException {
+    return new Attempt(
+        new OrderReference(row.getString(1)),
+        Optional.ofNullable(row.getString(2)).map(OrderId::new),
+        State.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+        Instant.ofEpochMilli(row.getLong(4)),
+        Instant.ofEpochMilli(row.getLong(5)));
+  }
+
+  /** Returns how many orders of a job its providers have taken. */
+  public int taken(JobId job) {
     try (Query query =
         handle.createQuery(
-            "SELECT reference, vendor_id, state, called_at FROM vendor_order WHERE job = ?"
-                + " ORDER BY attempt DESC LIMIT 1")) {
-      return query
-          .bind(0, job.toString())
-          .map(
-              (row, context) ->
-                  new Attempt(
-                      new OrderReference(row.getString(1)),
-                      Optional.ofNullable(row.getString(2)).map(OrderId::new),
-                      State.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
-                      Instant.ofEpochMilli(row.getLong(4))))
-          .findOne();
+            "SELECT count(*) FROM vendor_order WHERE job = ? AND vendor_id IS NOT NULL")) {
+      return query.bind(0, job.toString()).mapTo(Integer.class).one();
     }
   }
 
@@ -97,15 +119,23 @@ public final class OrderRows {
    * One attempt to place an order.
    *
    * @param order the provider's name of it, once it has one
+   * @param begunAt the first call with this reference
+   * @param calledAt the latest call with it
    */
   public record Attempt(
-      OrderReference reference, Optional<OrderId> order, State state, Instant calledAt) {}
+      OrderReference reference,
+      Optional<OrderId> order,
+      State state,
+      Instant begunAt,
+      Instant calledAt) {}
 
   /** How an attempt stands. */
   public enum State {
     /** The call is being made, or was when its process died. */
     CALLING,
     PLACED,
+    /** The provider did not take it; the same reference may be called with again. */
+    REFUSED,
     DELIVERED,
     FAILED,
     CANCELLED,

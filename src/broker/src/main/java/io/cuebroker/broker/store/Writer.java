@@ -11,8 +11,6 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * The one thread that writes. Works that wait together share a transaction, so that many callers
@@ -23,12 +21,15 @@ final class Writer implements AutoCloseable {
   private static final int MOST_IN_ONE_COMMIT = 256;
 
   private final BlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
-  private final Handle handle;
-  private final Rows rows;
+  private final Path file;
   private final Thread thread;
+  private Handle handle;
+  private Rows rows;
   private volatile boolean closed;
+  private volatile boolean stopped;
 
   Writer(Path file) {
+    this.file = file;
     handle = Connections.jdbi(Sqlite.writing(file)).open();
     rows = new Rows(handle);
     thread = new Thread(this::run, "store-writer");
@@ -37,15 +38,24 @@ final class Writer implements AutoCloseable {
   }
 
   <T> T write(Function<Rows, T> work) {
+    if (Thread.currentThread() == thread) {
+      throw new IllegalStateException("a work must use its rows and cannot wait for another");
+    }
     if (closed) {
-      throw new StorageException("the database is closed", false, new IllegalStateException());
+      throw closedStore();
     }
     Pending<T> pending = new Pending<>(work);
     queue.add(pending);
+    if (stopped && queue.remove(pending)) {
+      throw closedStore(); // It came after the thread's last look.
+    }
     try {
       return pending.committed.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
         throw cause;
       }
       throw e;
@@ -64,8 +74,13 @@ final class Writer implements AutoCloseable {
       commit(batch);
       batch.clear();
     }
+    stopped = true;
+    for (Pending<?> late = queue.poll(); late != null; late = queue.poll()) {
+      late.committed.completeExceptionally(closedStore());
+    }
   }
 
+  /** Whatever a work throws, even an {@link Error}, is its caller's: the thread lives on. */
   private void commit(List<Pending<?>> batch) {
     try {
       handle.begin();
@@ -77,43 +92,59 @@ final class Writer implements AutoCloseable {
       } else {
         handle.commit();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      StorageException failure = StorageException.of(e);
       rollBack(e);
-      StorageException failure = storageFailure(e);
       batch.forEach(pending -> pending.committed.completeExceptionally(failure));
       return;
     }
     batch.forEach(Pending::tell);
   }
 
-  private void rollBack(RuntimeException cause) {
+  /**
+   * SQLite ends a transaction by itself after some faults, such as a full disk; then there is
+   * nothing to roll back, and only a fresh connection is surely in no half-way state.
+   */
+  private void rollBack(Throwable cause) {
     try {
       if (handle.isInTransaction()) {
         handle.rollback();
       }
     } catch (RuntimeException e) {
       cause.addSuppressed(e);
+      reopen(cause);
     }
   }
 
-  private static StorageException storageFailure(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLiteException sqlite
-          && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL
-              || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_WRITE)) {
-        return new StorageException("the disk of the data folder is full", true, failure);
-      }
+  private void reopen(Throwable cause) {
+    try {
+      Handle fresh = Connections.jdbi(Sqlite.writing(file)).open();
+      Handle broken = handle;
+      handle = fresh;
+      rows = new Rows(fresh);
+      broken.close();
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
     }
-    return new StorageException("the database could not be written", false, failure);
+  }
+
+  private static StorageException closedStore() {
+    return new StorageException("the database is closed", false, new IllegalStateException());
   }
 
   @Override
   public void close() {
     closed = true;
     thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true; // What waits is written first: that takes no longer than a commit.
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
     handle.close();
@@ -124,7 +155,7 @@ final class Writer implements AutoCloseable {
     private final Function<Rows, T> work;
     private final CompletableFuture<T> committed = new CompletableFuture<>();
     private @Nullable T result;
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
 
     Pending(Function<Rows, T> work) {
       this.work = work;
@@ -136,8 +167,11 @@ final class Writer implements AutoCloseable {
       }
       try {
         result = work.apply(rows);
-      } catch (RuntimeException e) {
-        failure = e instanceof JdbiException ? storageFailure(e) : e;
+      } catch (RuntimeException | Error e) {
+        if (StorageException.endsTransaction(e)) {
+          throw e; // Its neighbours' works are gone too.
+        }
+        failure = e instanceof JdbiException ? StorageException.of(e) : e;
       }
       if (shared && failure != null) {
         handle.rollbackToSavepoint("work"); // JDBI forgets a savepoint that was gone back to.

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,10 +62,19 @@ class BlobsTest {
     String kept = blobs.write(BYTES);
     String orphan = blobs.write(BYTES);
 
-    assertThat(blobs.sweep(Instant.now().plusSeconds(60), kept::equals)).isEqualTo(1);
+    assertThat(sweep(blobs, Instant.now().plusSeconds(60), kept::equals)).isEqualTo(1);
     assertThat(blobs.path(kept)).exists();
     assertThat(blobs.path(orphan)).doesNotExist();
-    assertThat(blobs.sweep(Instant.now().minusSeconds(60), name -> false)).isZero();
+    assertThat(sweep(blobs, Instant.now().minusSeconds(60), name -> false)).isZero();
+  }
+
+  private static int sweep(Blobs blobs, Instant before, Predicate<String> named)
+      throws IOException {
+    int deleted = 0;
+    for (int part = 0; part < Blobs.parts(); part++) {
+      deleted += blobs.sweep(part, before, named);
+    }
+    return deleted;
   }
 
   private long files() throws IOException {

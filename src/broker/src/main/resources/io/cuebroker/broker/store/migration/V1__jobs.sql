@@ -23,7 +23,7 @@ CREATE TABLE job (
   type            VARCHAR(16) NOT NULL,
   language        VARCHAR(64) NOT NULL,
   provider        VARCHAR(32) NOT NULL,
-  provider_params TEXT NOT NULL,
+  provider_params TEXT NOT NULL, -- what the caller gave, and nothing else
   outputs         TEXT NOT NULL,
   phase           VARCHAR(16) NOT NULL,
   hold_reasons    TEXT,
@@ -53,7 +53,8 @@ CREATE TABLE job (
   setbacks        INTEGER NOT NULL,
   due_at          BIGINT,
   claimed_by      VARCHAR(36),
-  claimed_until   BIGINT
+  claimed_until   BIGINT,
+  visible_params  TEXT           -- what the provider of the current order adds to what callers see
 );
 
 CREATE INDEX job_by_parent ON job (desk, parent_id, id);
@@ -75,7 +76,8 @@ CREATE TABLE vendor_order (
   state      VARCHAR(16) NOT NULL,
   cost       BIGINT,
   currency   VARCHAR(3),
-  called_at  BIGINT NOT NULL,
+  begun_at   BIGINT NOT NULL, -- the first call; a call that is repeated has the same reference
+  called_at  BIGINT NOT NULL, -- the latest call
   ended_at   BIGINT
 );
 

@@ -1,0 +1,203 @@
+package io.cuebroker.broker.engine;
+
+import io.cuebroker.broker.JobId;
+import io.cuebroker.provider.ProviderException;
+import io.cuebroker.provider.ProviderProblem;
+import io.cuebroker.provider.ProviderProblem.Kind;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The calls to providers under way in this process: how many, on which threads, and for how long.
+ * Each provider has its own share, so that a slow one holds up no other. Safe for concurrent use.
+ */
+final class Calls {
+  private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+
+  /** Submissions of one provider under way at once; what does not fit stays a row. */
+  private static final int MOST_SUBMISSIONS = 32;
+
+  private static final int POLL_THREADS = 6;
+  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration LAST_PATIENCE = Duration.ofSeconds(2);
+
+  private final ExecutorService submissions = Executors.newCachedThreadPool(new Threads("call"));
+  private final Map<String, ExecutorService> polls = new ConcurrentHashMap<>();
+  private final Map<String, Semaphore> rights = new ConcurrentHashMap<>();
+  private final Set<JobId> submitting = ConcurrentHashMap.newKeySet();
+  private final ScheduledThreadPoolExecutor alarms =
+      new ScheduledThreadPoolExecutor(1, new Threads("alarm"));
+  private volatile boolean closing;
+
+  Calls() {
+    alarms.setRemoveOnCancelPolicy(true);
+  }
+
+  /** Takes a right to submit one order now. */
+  boolean tryReserve(String provider) {
+    return !closing && rightsOf(provider).tryAcquire();
+  }
+
+  /** Gives a right back. */
+  void giveBack(String provider, int count) {
+    rightsOf(provider).release(count);
+  }
+
+  private Semaphore rightsOf(String provider) {
+    return rights.computeIfAbsent(provider, id -> new Semaphore(MOST_SUBMISSIONS));
+  }
+
+  /** Runs submissions, each with a reserved right. */
+  ExecutorService submissions() {
+    return submissions;
+  }
+
+  /** Runs the polls of one provider. */
+  ExecutorService polls(String provider) {
+    return polls.computeIfAbsent(provider, Calls::pollThreads);
+  }
+
+  private static ExecutorService pollThreads(String provider) {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            POLL_THREADS,
+            POLL_THREADS,
+            IDLE.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            new Threads("poll-" + provider));
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+
+  /**
+   * Notes that this process is submitting a job's order. As long as it is, nobody here may submit
+   * it again, however long ago that began.
+   *
+   * @return whether it was not at it already
+   */
+  boolean begin(JobId id) {
+    return submitting.add(id);
+  }
+
+  void end(JobId id) {
+    submitting.remove(id);
+  }
+
+  /** Returns the jobs whose orders are being submitted by this process. */
+  Set<JobId> submitting() {
+    return Set.copyOf(submitting);
+  }
+
+  /** Whether calls are being cut off because the broker closes. */
+  boolean closing() {
+    return closing;
+  }
+
+  /**
+   * Makes a call on this thread, which is interrupted when {@code limit} has passed. A provider
+   * that takes no notice goes on and keeps its thread: nothing can end it, but nothing is ordered
+   * again meanwhile.
+   *
+   * @param whenLate the kind of problem that a call which was cut off is
+   */
+  <T> T within(Duration limit, Kind whenLate, String provider, Call<T> call)
+      throws ProviderException {
+    Alarm alarm = new Alarm(Thread.currentThread(), provider);
+    ScheduledFuture<?> set = alarms.schedule(alarm, limit.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      return call.make();
+    } catch (ProviderException | RuntimeException e) {
+      if (alarm.end()) {
+        throw new ProviderException(
+            ProviderProblem.of(
+                whenLate,
+                "provider_timeout",
+                provider + " did not answer within " + Texts.words(limit)),
+            e);
+      }
+      throw e;
+    } finally {
+      alarm.end();
+      set.cancel(false);
+    }
+  }
+
+  /** Lets calls end by themselves for a little while, then cuts them off. */
+  void close() {
+    submissions.shutdown();
+    polls.values().forEach(ExecutorService::shutdown);
+    await(PATIENCE);
+    closing = true;
+    submissions.shutdownNow();
+    polls.values().forEach(ExecutorService::shutdownNow);
+    await(LAST_PATIENCE);
+    alarms.shutdownNow();
+  }
+
+  private void await(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    try {
+      boolean quiet = awaitUntil(end, submissions);
+      for (ExecutorService threads : polls.values()) {
+        quiet &= awaitUntil(end, threads);
+      }
+      LOG.debug("quiet={}", quiet);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean awaitUntil(long end, ExecutorService threads) throws InterruptedException {
+    return threads.awaitTermination(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+  }
+
+  /** A call to a provider. */
+  interface Call<T> {
+    T make() throws ProviderException;
+  }
+
+  /** Interrupts a thread unless its call has ended. */
+  private static final class Alarm implements Runnable {
+    private final Thread thread;
+    private final String provider;
+    private boolean over;
+    private boolean rang;
+
+    Alarm(Thread thread, String provider) {
+      this.thread = thread;
+      this.provider = provider;
+    }
+
+    @Override
+    public synchronized void run() {
+      if (!over) {
+        rang = true;
+        LOG.warn("provider={} a call takes too long and is cut off", provider);
+        thread.interrupt();
+      }
+    }
+
+    /** Returns whether it rang; its interrupt does not outlive the call. */
+    synchronized boolean end() {
+      if (rang && !over) {
+        Thread.interrupted();
+      }
+      over = true;
+      return rang;
+    }
+  }
+}
