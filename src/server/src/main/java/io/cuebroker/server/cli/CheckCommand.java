@@ -1,0 +1,108 @@
+package io.cuebroker.server.cli;
+
+import io.cuebroker.captions.ReadOptions;
+import io.cuebroker.captions.profile.Profile;
+import io.cuebroker.captions.quality.Quality;
+import io.cuebroker.server.conversion.Conversion;
+import io.cuebroker.server.conversion.ConversionException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code check}. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    versionProvider = Program.BuildVersion.class,
+    description = "Checks a caption file against a profile of quality rules.",
+    footer = {"", "Exit codes: 0 it passes, 1 it falls short or cannot be read, 2 wrong usage."})
+final class CheckCommand implements Callable<Integer> {
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "The file to check; - is standard input.")
+  private String file = Console.STANDARD;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      description = "The rules to check against (default: default).")
+  private String profile = "default";
+
+  @Option(
+      names = "--from",
+      paramLabel = "FORMAT",
+      description = "The file's format (default: told by its content, then by its name).")
+  private @Nullable String from;
+
+  @Option(
+      names = "--fps",
+      paramLabel = "RATE",
+      description = "Frames per second of the video, for gaps in frames (default: 29.97).")
+  private @Nullable String fps;
+
+  @Override
+  public Integer call() throws CommandException {
+    Profile rules =
+        Profile.byId(profile)
+            .orElseThrow(
+                () ->
+                    new CommandException(
+                        2, "\"" + profile + "\" is not a profile" + Texts.allowed(profileIds())));
+    Conversion.Source source;
+    try {
+      source =
+          Conversion.read(
+              Console.read(file),
+              Optional.ofNullable(from),
+              file.equals(Console.STANDARD) ? Optional.empty() : Optional.of(file),
+              ReadOptions.DEFAULT);
+    } catch (ConversionException e) {
+      throw Texts.ending(e, file);
+    }
+    Texts.print(file, source.result().diagnostics());
+    Quality.Report report =
+        Quality.check(
+            source.result().document(), rules, OutputFlags.options(fps, false, null).frameRate());
+    report.findings().forEach(CheckCommand::print);
+    Console.print(
+        String.format(
+            Locale.ROOT,
+            "%s: %d cues, %d findings against profile %s, score %d",
+            report.passes() ? "passes" : "falls short",
+            report.cueCount(),
+            report.findings().size(),
+            report.profileId(),
+            report.score()));
+    return report.passes() ? 0 : 1;
+  }
+
+  private static void print(Quality.Finding finding) {
+    Console.print(
+        String.format(
+            Locale.ROOT,
+            "cue %d at %s: %s: %s (measured %s, limit %s %s)",
+            finding.cueNumber(),
+            finding.at(),
+            finding.severity().name().toLowerCase(Locale.ROOT) + " " + finding.rule().id(),
+            finding.message(),
+            number(finding.measured()),
+            number(finding.limit()),
+            finding.unit()));
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value)
+        ? String.valueOf((long) value)
+        : String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  private static List<String> profileIds() {
+    return Profile.all().stream().map(Profile::id).toList();
+  }
+}

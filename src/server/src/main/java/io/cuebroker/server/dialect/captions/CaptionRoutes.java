@@ -1,0 +1,170 @@
+package io.cuebroker.server.dialect.captions;
+
+import io.cuebroker.broker.Broker;
+import io.cuebroker.broker.CaptionVersion;
+import io.cuebroker.broker.Job;
+import io.cuebroker.broker.JobException;
+import io.cuebroker.captions.CaptionFormat;
+import io.cuebroker.captions.CaptionFormats;
+import io.cuebroker.captions.Feature;
+import io.cuebroker.captions.WriteOptions;
+import io.cuebroker.captions.text.PlainText;
+import io.cuebroker.server.conversion.Conversion;
+import io.cuebroker.server.conversion.ConversionException;
+import io.cuebroker.server.conversion.FileNames;
+import io.cuebroker.server.conversion.OutputOptions;
+import io.cuebroker.server.web.Exchange;
+import io.cuebroker.server.web.Problem;
+import io.cuebroker.server.web.ProblemException;
+import io.cuebroker.server.web.Route;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Hands captions out: downloads, transcripts, and tracks for players. */
+final class CaptionRoutes {
+  private final Supplier<Broker> broker;
+  private final Duration trackMaxAge;
+
+  CaptionRoutes(Supplier<Broker> broker, Duration trackMaxAge) {
+    this.broker = broker;
+    this.trackMaxAge = trackMaxAge;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.of("GET", "/jobs/{id}/download/{format}", this::download),
+        Route.of("GET", "/jobs/{id}/transcript/{format}", this::transcript),
+        Route.open("GET", "/tracks/{token}/{file}", this::track));
+  }
+
+  private void download(Exchange exchange) throws JobException, IOException {
+    CaptionFormat format = format(exchange);
+    WriteOptions options = options(exchange);
+    CaptionVersion captions = captions(exchange);
+    byte[] file = write(exchange, captions, format, options, exchange.flag("allow_best_effort"));
+    exchange.respondWith(
+        "Content-Disposition",
+        FileNames.attachment(fileName(captions.job(), format, "." + format.info().extension())));
+    exchange.tagged(format.info().mediaType(), file);
+  }
+
+  /** Answers with what was said; the format only has to exist, as in the public broker. */
+  private void transcript(Exchange exchange) throws JobException, IOException {
+    format(exchange);
+    CaptionVersion captions = captions(exchange);
+    exchange.tagged(
+        "text/plain; charset=utf-8", Exchange.utf8(PlainText.transcript(captions.document())));
+  }
+
+  private void track(Exchange exchange) throws IOException {
+    exchange.allowOtherPages();
+    String file = exchange.path("file");
+    int dot = file.lastIndexOf('.');
+    Optional<CaptionFormat> format = dot < 1 ? Optional.empty() : Conversion.ofExtension(file);
+    Optional<CaptionVersion> captions =
+        format.isEmpty()
+            ? Optional.empty()
+            : broker.get().jobs().track(exchange.path("token"), file.substring(0, dot));
+    if (format.isEmpty() || captions.isEmpty()) {
+      throw new ProblemException(
+          Problem.of(404, "track_not_found", "There is no public track at this address."));
+    }
+    byte[] content = write(exchange, captions.get(), format.get(), WriteOptions.DEFAULT, true);
+    exchange.respondWith("Cache-Control", "public, max-age=" + trackMaxAge.toSeconds());
+    exchange.tagged(format.get().info().mediaType(), content);
+  }
+
+  private CaptionVersion captions(Exchange exchange) throws JobException {
+    return broker.get().jobs().captions(exchange.desk(), exchange.jobId(), version(exchange));
+  }
+
+  private static Optional<Integer> version(Exchange exchange) {
+    try {
+      return exchange.query("version").map(Integer::valueOf);
+    } catch (NumberFormatException e) {
+      throw JobRequest.invalid("version", "version must be a whole number from 1.");
+    }
+  }
+
+  private static CaptionFormat format(Exchange exchange) {
+    return CaptionFormats.find(exchange.path("format"))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.of(400, "unknown_format", "There is no caption format of this name.")
+                        .at("format", CaptionFormats.ids())));
+  }
+
+  /** Returns how to write, from the query. */
+  static WriteOptions options(Exchange exchange) {
+    try {
+      return OutputOptions.of(
+          exchange.query("fps"), exchange.query("drop_frame"), exchange.query("offset"));
+    } catch (ConversionException e) {
+      throw problem(e);
+    }
+  }
+
+  private static byte[] write(
+      Exchange exchange,
+      CaptionVersion captions,
+      CaptionFormat format,
+      WriteOptions options,
+      boolean allowBestEffort) {
+    try {
+      Conversion.Target target =
+          Conversion.write(captions.document(), format, options, allowBestEffort);
+      dropped(exchange, target.result().dropped());
+      return target.result().bytes();
+    } catch (ConversionException e) {
+      throw problem(e);
+    }
+  }
+
+  /** Names what the file could not hold. */
+  static void dropped(Exchange exchange, Set<Feature> dropped) {
+    if (!dropped.isEmpty()) {
+      exchange.respondWith(
+          "X-Dropped-Features",
+          dropped.stream().sorted().map(Feature::id).collect(Collectors.joining(", ")));
+    }
+  }
+
+  /** Returns the answer to a conversion that cannot be made. */
+  static ProblemException problem(ConversionException e) {
+    int status =
+        switch (e.code()) {
+          case UNKNOWN_FORMAT, INVALID_FIELD, INVALID_CAPTION_FILE, BEST_EFFORT -> 400;
+          case UNDETECTED_FORMAT -> 415;
+          case CANNOT_WRITE -> 422;
+        };
+    Problem problem =
+        Problem.of(status, e.code().id(), Problem.sentence(String.valueOf(e.getMessage())));
+    return new ProblemException(
+        e.field().isPresent() ? problem.at(e.field().get(), e.allowed()) : problem);
+  }
+
+  private static String fileName(Job job, CaptionFormat format, String extension) {
+    return job.outputs().stream()
+        .filter(output -> output.format().equals(format.info().id()))
+        .map(output -> output.fileName())
+        .findFirst()
+        .orElseGet(
+            () ->
+                job.outputs().stream()
+                        .map(output -> withoutExtension(output.fileName()))
+                        .findFirst()
+                        .orElse("captions")
+                    + extension);
+  }
+
+  private static String withoutExtension(String fileName) {
+    int dot = fileName.lastIndexOf('.');
+    return dot > 0 ? fileName.substring(0, dot) : fileName;
+  }
+}

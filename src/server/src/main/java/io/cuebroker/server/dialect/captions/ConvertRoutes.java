@@ -1,0 +1,162 @@
+package io.cuebroker.server.dialect.captions;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.cuebroker.broker.JobException;
+import io.cuebroker.captions.CaptionFormat;
+import io.cuebroker.captions.Diagnostic;
+import io.cuebroker.captions.Feature;
+import io.cuebroker.captions.ReadOptions;
+import io.cuebroker.captions.WriteOptions;
+import io.cuebroker.server.conversion.Conversion;
+import io.cuebroker.server.conversion.ConversionException;
+import io.cuebroker.server.conversion.FileNames;
+import io.cuebroker.server.web.Bodies;
+import io.cuebroker.server.web.Exchange;
+import io.cuebroker.server.web.Multipart;
+import io.cuebroker.server.web.Problem;
+import io.cuebroker.server.web.ProblemException;
+import io.cuebroker.server.web.Route;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Converts a caption file without making a job: {@code POST /convert}. */
+final class ConvertRoutes {
+  private static final Set<String> QUERIES =
+      Set.of(
+          "from", "to", "fps", "drop_frame", "offset", "filename", "report", "allow_best_effort");
+  private static final int SHOWN_IN_HEADER = 5;
+
+  private final Bodies bodies;
+  private final long maxBytes;
+
+  ConvertRoutes(Bodies bodies, long maxBytes) {
+    this.bodies = bodies;
+    this.maxBytes = maxBytes;
+  }
+
+  List<Route> routes() {
+    return List.of(Route.of("POST", "/convert", this::convert));
+  }
+
+  private void convert(Exchange exchange) throws JobException, IOException {
+    exchange.allowQueries(QUERIES);
+    if (exchange.query("to").isEmpty()) {
+      throw new ProblemException(
+          Problem.field("missing_field", "to", "The parameter to names the format wanted."));
+    }
+    if (!Multipart.isMultipart(exchange)) {
+      Optional<String> name = exchange.query("filename");
+      Answer answer =
+          bodies.use(
+              exchange.body(),
+              exchange.contentLength(),
+              maxBytes,
+              file -> converted(exchange, file, name));
+      send(exchange, answer);
+      return;
+    }
+    Multipart form = Multipart.of(exchange);
+    for (Optional<Multipart.Part> part = form.next(); part.isPresent(); part = form.next()) {
+      if (part.get().fileName().isPresent()) {
+        Optional<String> name = part.get().fileName();
+        send(
+            exchange,
+            bodies.use(
+                part.get().content(), -1, maxBytes, file -> converted(exchange, file, name)));
+        return;
+      }
+    }
+    throw new ProblemException(Problem.field("missing_field", "file", "The form holds no file."));
+  }
+
+  private record Answer(Conversion.Source source, Conversion.Target target, String fileName) {}
+
+  private static Answer converted(Exchange exchange, byte[] file, Optional<String> name) {
+    WriteOptions options = CaptionRoutes.options(exchange);
+    ReadOptions reading =
+        new ReadOptions(
+            Optional.empty(), options.frameRate(), ReadOptions.DEFAULT.offset(), Optional.empty());
+    try {
+      CaptionFormat to = Conversion.format("to", exchange.query("to").orElseThrow());
+      Conversion.Source source = Conversion.read(file, exchange.query("from"), name, reading);
+      Conversion.Target target =
+          Conversion.write(
+              source.result().document(), to, options, exchange.flag("allow_best_effort"));
+      String base = FileNames.safe(name.orElse("captions"), "captions");
+      int dot = base.lastIndexOf('.');
+      return new Answer(
+          source, target, (dot > 0 ? base.substring(0, dot) : base) + "." + to.info().extension());
+    } catch (ConversionException e) {
+      throw CaptionRoutes.problem(e);
+    }
+  }
+
+  private static void send(Exchange exchange, Answer answer) throws IOException {
+    CaptionRoutes.dropped(exchange, answer.target().result().dropped());
+    if (exchange.flag("report")) {
+      exchange.json(200, json -> report(json, answer));
+      return;
+    }
+    List<Diagnostic> diagnostics = answer.source().result().diagnostics();
+    if (!diagnostics.isEmpty()) {
+      exchange.respondWith("X-Diagnostics", headline(diagnostics));
+    }
+    exchange.respondWith("Content-Disposition", FileNames.attachment(answer.fileName()));
+    exchange.send(
+        200, answer.target().format().info().mediaType(), answer.target().result().bytes());
+  }
+
+  /** Returns the first diagnostics as one header line; {@code report=true} has them all. */
+  private static String headline(List<Diagnostic> diagnostics) {
+    StringBuilder line = new StringBuilder();
+    for (Diagnostic diagnostic : diagnostics.subList(0, shown(diagnostics))) {
+      line.append(line.isEmpty() ? "" : "; ").append(diagnostic);
+    }
+    if (diagnostics.size() > SHOWN_IN_HEADER) {
+      line.append("; and ").append(diagnostics.size() - SHOWN_IN_HEADER).append(" more");
+    }
+    return line.toString().replaceAll("[^\\x20-\\x7e]", "?");
+  }
+
+  private static int shown(List<Diagnostic> diagnostics) {
+    return Math.min(SHOWN_IN_HEADER, diagnostics.size());
+  }
+
+  private static void report(JsonGenerator json, Answer answer) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("from", answer.source().format().info().id());
+    json.writeStringField("to", answer.target().format().info().id());
+    json.writeStringField("filename", answer.fileName());
+    json.writeStringField("media_type", answer.target().format().info().mediaType());
+    json.writeNumberField("cues", answer.source().result().document().cues().size());
+    json.writeArrayFieldStart("dropped");
+    for (Feature feature : answer.target().result().dropped().stream().sorted().toList()) {
+      json.writeString(feature.id());
+    }
+    json.writeEndArray();
+    diagnostics(json, "diagnostics", answer.source().result().diagnostics());
+    diagnostics(json, "notes", answer.target().result().notes());
+    json.writeBinaryField("file", answer.target().result().bytes());
+    json.writeEndObject();
+  }
+
+  private static void diagnostics(JsonGenerator json, String name, List<Diagnostic> diagnostics)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Diagnostic diagnostic : diagnostics) {
+      json.writeStartObject();
+      json.writeNumberField(
+          switch (diagnostic.where()) {
+            case LINE -> "line";
+            case BYTE -> "byte";
+            case CUE -> "cue";
+          },
+          diagnostic.number());
+      json.writeStringField("message", diagnostic.message());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

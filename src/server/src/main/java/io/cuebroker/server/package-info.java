@@ -1,0 +1,5 @@
+/** The program. */
+@NullMarked
+package io.cuebroker.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.cuebroker.server.settings;
+
+import io.cuebroker.broker.BrokerSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that can be set, read and checked. Each value's default, unit and reason stand in
+ * {@code config/cuebroker.yaml}.
+ *
+ * @param host the address to listen on
+ * @param port 0 means any free one
+ * @param publicUrl what links begin with; empty means the address listened on
+ * @param apiKey the first key, of the default desk
+ * @param logLevel {@code error}, {@code warn}, {@code info} or {@code debug}
+ */
+public record ServerSettings(
+    String host,
+    int port,
+    Optional<URI> publicUrl,
+    Optional<String> apiKey,
+    String logLevel,
+    Http http,
+    BrokerSettings broker) {
+
+  /**
+   * How HTTP is served.
+   *
+   * @param corsOrigins origins whose pages may call the API and read tracks; {@code *} means any,
+   *     for tracks only
+   * @param threads at most as many requests are answered at once
+   * @param idleTimeout of a connection without traffic
+   * @param stopWait how long a stop waits for requests under way
+   * @param eventStreams progress streams open at once
+   * @param eventHeartbeat between two signs of life on a quiet stream
+   * @param trackMaxAge how long players may keep a track
+   */
+  public record Http(
+      boolean accessLog,
+      List<String> corsOrigins,
+      int threads,
+      Duration idleTimeout,
+      Duration stopWait,
+      int eventStreams,
+      Duration eventHeartbeat,
+      Duration trackMaxAge) {
+    public Http {
+      corsOrigins = List.copyOf(corsOrigins);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.cuebroker.server.settings;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One setting. Its default stands here and, with its reason, in {@code config/cuebroker.yaml}; a
+ * test keeps the two the same, so that no YAML has to be read at a plain start.
+ *
+ * @param name its path, in lower case with dots and dashes
+ * @param defaultValue as an operator would write it; empty means none
+ * @param secret whether its value is hidden wherever settings are shown
+ */
+record Setting(String name, SettingKind kind, String defaultValue, boolean secret) {
+
+  /** Every setting but those of the providers, in the order of the file. */
+  static final List<Setting> ALL =
+      List.of(
+          of("host", SettingKind.TEXT, "127.0.0.1"),
+          of("port", SettingKind.PORT, "8000"),
+          of("public-url", SettingKind.URL, ""),
+          of("data", SettingKind.TEXT, "./data"),
+          new Setting("api-key", SettingKind.TEXT, "", true),
+          of("log.level", SettingKind.LEVEL, "info"),
+          of("http.access-log", SettingKind.SWITCH, "false"),
+          of("http.cors-origins", SettingKind.LIST, ""),
+          of("http.threads", SettingKind.COUNT, "200"),
+          of("http.idle-timeout", SettingKind.DURATION, "60s"),
+          of("http.stop-wait", SettingKind.DURATION, "15s"),
+          of("events.streams", SettingKind.COUNT, "1000"),
+          of("events.heartbeat", SettingKind.DURATION, "15s"),
+          of("tracks.max-age", SettingKind.DURATION, "60s"),
+          of("polling.interval", SettingKind.DURATION, "1s"),
+          of("polling.ceiling", SettingKind.DURATION, "5m"),
+          of("dispatch.wait", SettingKind.DURATION, "10s"),
+          of("dispatch.review-wait", SettingKind.DURATION, "30s"),
+          of("duplicates.window", SettingKind.DURATION, "10m"),
+          of("captions.max-bytes", SettingKind.BYTES, "16MiB"),
+          of("media.max-bytes", SettingKind.BYTES, "20GiB"),
+          of("media.roots", SettingKind.LIST, ""),
+          of("outbound.allow", SettingKind.LIST, ""));
+
+  private static final Map<String, Setting> BY_NAME = byName();
+
+  /** Returns the setting of a name, or null. */
+  static @org.jspecify.annotations.Nullable Setting find(String name) {
+    return BY_NAME.get(name);
+  }
+
+  /** Returns the environment variable that sets it. */
+  String variable() {
+    return "CUEBROKER_" + name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  private static Setting of(String name, SettingKind kind, String defaultValue) {
+    return new Setting(name, kind, defaultValue, false);
+  }
+
+  private static Map<String, Setting> byName() {
+    Map<String, Setting> byName = new LinkedHashMap<>();
+    ALL.forEach(setting -> byName.put(setting.name(), setting));
+    return Map.copyOf(byName);
+  }
+}

@@ -1,0 +1,59 @@
+package io.cuebroker.server.web;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * JSON as a stream of tokens, within limits that a hostile body cannot pass: 32 levels, names of
+ * 1,000 and numbers of 100 characters, no name twice in one object.
+ */
+public final class Json {
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(32)
+                  .maxNameLength(1_000)
+                  .maxNumberLength(100)
+                  .maxStringLength(1 << 20)
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // Field names come from callers: interning or caching them would let a caller fill both.
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .build();
+
+  private Json() {}
+
+  /** Writes one value. */
+  @FunctionalInterface
+  public interface Writer {
+    /** Writes the value. */
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  /** Returns a value as UTF-8. */
+  public static byte[] bytes(Writer writer) {
+    try (ByteArrayBuilder bytes = new ByteArrayBuilder(FACTORY._getBufferRecycler(), 1_500)) {
+      try (JsonGenerator json = FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
+        writer.write(json);
+      }
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // nothing here reads or writes outside memory
+    }
+  }
+
+  /** Returns a parser of a body. */
+  public static JsonParser parser(byte[] body) throws IOException {
+    return FACTORY.createParser(body);
+  }
+}

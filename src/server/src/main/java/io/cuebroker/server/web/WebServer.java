@@ -1,0 +1,293 @@
+package io.cuebroker.server.web;
+
+import io.cuebroker.broker.Broker;
+import io.cuebroker.broker.DeskId;
+import io.cuebroker.broker.JobException;
+import io.cuebroker.server.settings.ServerSettings;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+import io.javalin.util.JavalinException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves routes over HTTP. Safe for concurrent use. */
+public final class WebServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+
+  /** How long a stop lets a connection be idle: one without a request under way need not stay. */
+  private static final long SHUTDOWN_IDLE_MILLIS = 200;
+
+  private final ServerSettings settings;
+  private final Supplier<Broker> broker;
+  private final RequestIds requestIds = new RequestIds();
+  private final Cors cors;
+  private final Javalin javalin;
+  private @Nullable Gate gate;
+
+  private WebServer(ServerSettings settings, Supplier<Broker> broker, List<Route> routes) {
+    this.settings = settings;
+    this.broker = broker;
+    this.cors = new Cors(settings.http().corsOrigins());
+    this.javalin = Javalin.create(config -> configure(config, routes));
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param broker asked for at each request; may wait while the broker opens
+   * @throws io.javalin.util.JavalinBindException where the address cannot be had
+   */
+  public static WebServer start(
+      ServerSettings settings, Supplier<Broker> broker, List<Route> routes) {
+    WebServer server = new WebServer(settings, broker, routes);
+    server.javalin.start();
+    server.gate = new Gate(server.port(), settings.publicUrl(), settings.http().corsOrigins());
+    return server;
+  }
+
+  /** Returns the port listened on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Returns the address listened on, such as {@code http://127.0.0.1:8000}. */
+  public URI address() {
+    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    return URI.create("http://" + host + ":" + port());
+  }
+
+  /** Takes no more requests, and waits a little for those under way. */
+  @Override
+  public void close() {
+    try {
+      javalin.stop();
+    } catch (JavalinException e) {
+      LOG.warn("requests still under way were cut off", e);
+    }
+  }
+
+  private void configure(JavalinConfig config, List<Route> routes) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.asyncTimeout = 0; // streams end by themselves, and Jetty's idle timeout stays
+    config.http.defaultContentType = "application/json";
+    config.router.ignoreTrailingSlashes = true;
+    config.jetty.threadPool = threads();
+    config.jetty.modifyServer(
+        server -> {
+          server.setErrorHandler(new JettyProblems(requestIds));
+          server.setStopTimeout(settings.http().stopWait().toMillis());
+        });
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setSendServerVersion(false);
+          http.setSendDateHeader(true);
+          http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        });
+    config.jetty.addConnector(this::connector);
+    for (Route route : routes) {
+      config.routes.addEndpoint(endpoint(route, route.method()));
+      if (route.method().equals("GET")) {
+        config.routes.addEndpoint(endpoint(route, "HEAD")); // Jetty keeps the body back
+      }
+    }
+    allowed(routes)
+        .forEach(
+            (path, allow) ->
+                config.routes.addEndpoint(
+                    new Endpoint(
+                        HandlerType.OPTIONS,
+                        path,
+                        context -> {
+                          begin(context);
+                          cors.preflight(context, allow);
+                        })));
+    config.routes.exception(
+        io.javalin.http.HttpResponseException.class,
+        (e, context) -> unmatched(context, e.getStatus(), routes));
+    config.routes.exception(Exception.class, (e, context) -> fault(context, begin(context), e));
+  }
+
+  private Connector connector(Server server, HttpConfiguration http) {
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(settings.http().idleTimeout().toMillis());
+    connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
+    return connector;
+  }
+
+  private QueuedThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool(settings.http().threads(), 8, 60_000);
+    threads.setName("http");
+    return threads;
+  }
+
+  private Endpoint endpoint(Route route, String method) {
+    return new Endpoint(
+        HandlerType.findOrCreate(method), route.path(), context -> answer(route, context));
+  }
+
+  private void answer(Route route, Context context) {
+    long startNanos = settings.http().accessLog() ? System.nanoTime() : 0;
+    String requestId = begin(context);
+    try {
+      DeskId desk =
+          switch (route.access()) {
+            case KEY -> gate().admit(context, broker.get().keys());
+            case OPEN -> DeskId.DEFAULT;
+          };
+      route.endpoint().answer(new Exchange(context, requestId, desk, cors));
+    } catch (JobException e) {
+      problem(context, requestId, Problem.of(e.problem()));
+    } catch (ProblemException e) {
+      problem(context, requestId, e.problem());
+    } catch (IOException | RuntimeException e) {
+      fault(context, requestId, e);
+    }
+    if (startNanos != 0) {
+      AccessLog.write(context, requestId, startNanos);
+    }
+  }
+
+  /** Waits where a request arrives in the moment between listening and knowing the port. */
+  private Gate gate() {
+    Gate known = gate;
+    return known != null
+        ? known
+        : new Gate(javalin.port(), settings.publicUrl(), settings.http().corsOrigins());
+  }
+
+  private String begin(Context context) {
+    String requestId = requestIds.of(context.req().getHeader(RequestIds.HEADER));
+    HttpServletResponse response = context.res();
+    response.setHeader(RequestIds.HEADER, requestId);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    cors.apply(context);
+    return requestId;
+  }
+
+  private void problem(Context context, String requestId, Problem problem) {
+    HttpServletResponse response = context.res();
+    if (response.isCommitted()) {
+      LOG.atWarn()
+          .addKeyValue("request_id", requestId)
+          .addKeyValue("code", problem.code())
+          .log("the answer was cut off");
+      return;
+    }
+    response.resetBuffer();
+    problem
+        .retryAfter()
+        .ifPresent(
+            wait ->
+                response.setHeader(
+                    "Retry-After", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()))));
+    if (problem.status() == 401) {
+      response.setHeader("WWW-Authenticate", "Bearer");
+    }
+    byte[] body = ProblemWriter.json(problem, requestId);
+    response.setStatus(problem.status());
+    response.setContentType("application/json");
+    response.setContentLength(body.length);
+    try {
+      response.getOutputStream().write(body);
+    } catch (IOException e) {
+      LOG.debug("the caller left before its answer", e);
+    }
+  }
+
+  private void fault(Context context, String requestId, Exception e) {
+    if (e instanceof EofException || e instanceof EOFException) {
+      LOG.debug("the caller left", e);
+    } else {
+      LOG.atError()
+          .addKeyValue("request_id", requestId)
+          .addKeyValue("path", context.req().getRequestURI())
+          .setCause(e)
+          .log("a request met a fault");
+    }
+    problem(context, requestId, JettyProblems.problem(500));
+  }
+
+  private void unmatched(Context context, int status, List<Route> routes) {
+    String requestId = begin(context);
+    String allow = allowedAt(context.req().getRequestURI(), routes);
+    if (status == 404 && !allow.isEmpty()) {
+      context.res().setHeader("Allow", allow);
+      problem(context, requestId, JettyProblems.problem(405));
+    } else {
+      problem(context, requestId, JettyProblems.problem(status));
+    }
+  }
+
+  private static Map<String, String> allowed(List<Route> routes) {
+    Map<String, String> allowed = new LinkedHashMap<>();
+    for (Route route : routes) {
+      allowed.computeIfAbsent(route.path(), path -> allow(path, routes));
+    }
+    return allowed;
+  }
+
+  private static String allow(String path, List<Route> routes) {
+    TreeSet<String> methods = new TreeSet<>();
+    for (Route route : routes) {
+      if (route.path().equals(path)) {
+        methods.add(route.method());
+        if (route.method().equals("GET")) {
+          methods.add("HEAD");
+        }
+      }
+    }
+    methods.add("OPTIONS");
+    return String.join(", ", methods);
+  }
+
+  private static String allowedAt(String requestPath, List<Route> routes) {
+    String[] segments = requestPath.split("/", -1);
+    for (Route route : routes) {
+      if (matches(route.path().split("/", -1), segments)) {
+        return allow(route.path(), routes);
+      }
+    }
+    return "";
+  }
+
+  private static boolean matches(String[] pattern, String[] segments) {
+    if (pattern.length != segments.length) {
+      return false;
+    }
+    for (int i = 0; i < pattern.length; i++) {
+      boolean same = pattern[i].equals(segments[i]);
+      if (!same && (!pattern[i].startsWith("{") || segments[i].isEmpty())) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.server.architecture;
+
+import org.jspecify.annotations.NullMarked;

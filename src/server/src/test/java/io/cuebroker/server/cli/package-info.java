@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.server.cli;
+
+import org.jspecify.annotations.NullMarked;

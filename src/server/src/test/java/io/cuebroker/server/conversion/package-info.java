@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.server.conversion;
+
+import org.jspecify.annotations.NullMarked;

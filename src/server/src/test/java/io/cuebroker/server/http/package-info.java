@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.server.http;
+
+import org.jspecify.annotations.NullMarked;

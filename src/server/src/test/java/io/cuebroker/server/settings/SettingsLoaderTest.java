@@ -1,0 +1,203 @@
+package io.cuebroker.server.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsLoaderTest {
+  @TempDir private Path folder;
+
+  private Path file(String content) throws IOException {
+    return Files.writeString(folder.resolve("mine.yaml"), content);
+  }
+
+  @Test
+  void hasTheDefaultsThatTheDocumentedFileShows() throws Exception {
+    Map<String, String> documented;
+    try (InputStream yaml = Files.newInputStream(Path.of("../../config/cuebroker.yaml"))) {
+      documented = new HashMap<>(YamlFile.read("cuebroker.yaml", yaml));
+    }
+
+    for (Setting setting : Setting.ALL) {
+      assertThat(documented.remove(setting.name()))
+          .as(setting.name())
+          .isEqualTo(setting.defaultValue());
+    }
+    assertThat(documented).isEmpty();
+  }
+
+  @Test
+  void hasDefaultsThatDoNotChangeSilently() throws Exception {
+    ServerSettings settings = new SettingsLoader().load();
+
+    assertThat(settings.host()).isEqualTo("127.0.0.1");
+    assertThat(settings.port()).isEqualTo(8000);
+    assertThat(settings.publicUrl()).isEmpty();
+    assertThat(settings.apiKey()).isEmpty();
+    assertThat(settings.logLevel()).isEqualTo("info");
+    assertThat(settings.http())
+        .isEqualTo(
+            new ServerSettings.Http(
+                false,
+                java.util.List.of(),
+                200,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(15),
+                1000,
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(60)));
+    assertThat(settings.broker().dataFolder()).isEqualTo(Path.of("./data"));
+    assertThat(settings.broker().pollingInterval()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(settings.broker().pollingCeiling()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(settings.broker().dispatchWait()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.broker().reviewDispatchWait()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.broker().duplicateWindow()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(settings.broker().captionsMaxBytes()).isEqualTo(16 << 20);
+    assertThat(settings.broker().mediaMaxBytes()).isEqualTo(20L << 30);
+    assertThat(settings.broker().mediaRoots()).isEmpty();
+    assertThat(settings.broker().outboundAllow()).isEmpty();
+    assertThat(settings.broker().providers()).isEmpty();
+  }
+
+  @Test
+  void putsTheEnvironmentOverTheFileAndFlagsOverBoth() throws Exception {
+    Path file = file("port: 1\nhost: 10.0.0.1\ncaptions: {max_bytes: 2MiB}\n");
+
+    ServerSettings settings =
+        new SettingsLoader()
+            .file(file)
+            .environment(
+                Map.of("CUEBROKER_PORT", "2", "CUEBROKER_PUBLIC_URL", "https://c.example/"))
+            .flag("port", "3")
+            .load();
+
+    assertThat(settings.host()).isEqualTo("10.0.0.1");
+    assertThat(settings.port()).isEqualTo(3);
+    assertThat(settings.broker().captionsMaxBytes()).isEqualTo(2 << 20);
+    assertThat(settings.publicUrl()).contains(URI.create("https://c.example"));
+  }
+
+  @Test
+  void readsListsFromTheFileAndWithCommasFromTheEnvironment() throws Exception {
+    Path file = file("media:\n  roots:\n    - /srv/a,b\n    - /srv/c\n");
+
+    ServerSettings settings =
+        new SettingsLoader()
+            .file(file)
+            .environment(Map.of("CUEBROKER_OUTBOUND_ALLOW", "10.0.0.0/8, media.example.org"))
+            .load();
+
+    assertThat(settings.broker().mediaRoots())
+        .containsExactly(Path.of("/srv/a,b"), Path.of("/srv/c"));
+    assertThat(settings.broker().outboundAllow())
+        .containsExactly("10.0.0.0/8", "media.example.org");
+  }
+
+  @Test
+  void handsProvidersTheirSettings() throws Exception {
+    Path file = file("providers:\n  rev:\n    base_url: https://rev.example\n");
+
+    ServerSettings settings =
+        new SettingsLoader()
+            .file(file)
+            .environment(Map.of("CUEBROKER_PROVIDERS_3PLAY_API_KEY", "k1"))
+            .load();
+
+    assertThat(settings.broker().providers())
+        .isEqualTo(
+            Map.of(
+                "rev", Map.of("base-url", "https://rev.example"),
+                "3play", Map.of("api-key", "k1")));
+  }
+
+  @Test
+  void stopsAtAnUnknownSettingOfTheFileByName() throws IOException {
+    Path file = file("http:\n  acces-log: true\n");
+
+    assertThatThrownBy(() -> new SettingsLoader().file(file))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("http.acces-log is not a setting");
+  }
+
+  @Test
+  void warnsOfAnUnknownVariable() throws Exception {
+    SettingsLoader loader = new SettingsLoader().environment(Map.of("CUEBROKER_PRT", "1"));
+
+    assertThat(loader.warnings())
+        .containsExactly("the environment variable CUEBROKER_PRT is not a setting and is ignored");
+    assertThat(loader.load().port()).isEqualTo(8000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "port,65536",
+    "port,http",
+    "public-url,ftp://x",
+    "public-url,https://u:p@x",
+    "http.threads,0",
+    "dispatch.wait,10",
+    "dispatch.wait,-1s",
+    "captions.max-bytes,16MB",
+    "http.access-log,yes",
+    "log.level,loud"
+  })
+  void namesAWrongValueAndItsSource(String name, String value) {
+    assertThatThrownBy(() -> new SettingsLoader().flag(name, value).load())
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith(name + " must be ")
+        .hasMessageEndingWith("not \"" + value + "\" (from --" + name + ")");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500ms,PT0.5S", "10s,PT10S", "5m,PT5M", "2h,PT2H", "PT1H30M,PT1H30M", "0s,PT0S"})
+  void readsDurations(String text, Duration expected) throws Exception {
+    assertThat(new SettingsLoader().flag("dispatch.wait", text).load().broker().dispatchWait())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void refusesWhatIsNotYamlByLine() throws IOException {
+    Path broken = file("port: 1\nhost: [\n");
+    Path twice = Files.writeString(folder.resolve("twice.yaml"), "port: 1\nport: 2\n");
+
+    assertThatThrownBy(() -> new SettingsLoader().file(broken))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("is not YAML: line ");
+    assertThatThrownBy(() -> new SettingsLoader().file(twice))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("port");
+    assertThatThrownBy(() -> new SettingsLoader().file(folder.resolve("none.yaml")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageEndingWith("there is no such file");
+  }
+
+  @Test
+  void hidesSecretsWhenShown() {
+    Map<String, String> shown =
+        new SettingsLoader()
+            .environment(
+                Map.of(
+                    "CUEBROKER_API_KEY", "s3cret",
+                    "CUEBROKER_PROVIDERS_REV_USER_KEY", "s3cret",
+                    "CUEBROKER_PROVIDERS_REV_BASE_URL", "https://rev.example"))
+            .show((provider, setting) -> setting.equals("user-key"));
+
+    assertThat(shown)
+        .containsEntry("api-key", "***")
+        .containsEntry("providers.rev.user-key", "***")
+        .containsEntry("providers.rev.base-url", "https://rev.example")
+        .containsEntry("port", "8000");
+  }
+}

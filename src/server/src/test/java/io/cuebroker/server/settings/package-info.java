@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.server.settings;
+
+import org.jspecify.annotations.NullMarked;
