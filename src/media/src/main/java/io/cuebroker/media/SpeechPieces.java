@@ -110,22 +110,23 @@ public final class SpeechPieces implements AutoCloseable {
     if (available <= to) {
       return isClosed ? OptionalInt.of(available) : OptionalInt.empty();
     }
-    OptionalInt near = pause(from, to);
-    if (near.isPresent()) {
-      return near;
-    }
-    OptionalInt any = pause(from, available);
+    int sure = pauses.size() - 1;
+    OptionalInt near = pause(from, to, 0, sure);
+    OptionalInt any = near.isPresent() ? near : pause(from, available, 0, sure);
     if (any.isPresent()) {
       return any;
     }
     if (available >= length.limit()) {
-      return OptionalInt.of(length.limit());
+      // The loudest threshold takes soft syllables for pauses, yet is better than no look at all.
+      OptionalInt vague = pause(from, length.limit(), sure, pauses.size());
+      return vague.isPresent() ? vague : OptionalInt.of(length.limit());
     }
     return isClosed ? OptionalInt.of(available) : OptionalInt.empty();
   }
 
-  private OptionalInt pause(int from, int to) {
-    for (int i = 0; i < pauses.size(); i++) {
+  /** Looks for a pause with the thresholds from {@code surest} to before {@code vaguest}. */
+  private OptionalInt pause(int from, int to, int surest, int vaguest) {
+    for (int i = surest; i < vaguest; i++) {
       Pauses level = pauses.get(i);
       boolean tells = i == 0 || level.silentIn(start, start + to) < MOST_SILENCE * to;
       OptionalLong place =
