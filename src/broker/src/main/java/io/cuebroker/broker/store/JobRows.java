@@ -15,19 +15,20 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The {@code job} table. Every change is a compare-and-set on the row's version. */
 public final class JobRows {
-  /** What callers see: {@link JobMapper#JOB} needs no more, and each column costs. */
-  static final String JOB_COLUMNS =
-      "id, desk, version, parent_id, media_url, type, language, provider, provider_params, outputs,"
-          + " phase, hold_reasons, failure, details, progress, expected_at, expected_basis,"
-          + " created_at, updated_at, delivered_at, retry_of, metadata, requested_by, callback_url,"
-          + " warnings, caption_version, track_token, released, visible_params";
-
-  static final String COLUMNS =
+  private static final String JOB_COLUMNS =
+      "provider_params, visible_params, id, desk, version, parent_id, media_url, type, language,"
+          + " provider, outputs, phase, hold_reasons, failure, details, progress, expected_at,"
+          + " expected_basis, created_at, updated_at, delivered_at, retry_of, metadata,"
+          + " requested_by, callback_url, warnings, caption_version, track_token, released";
+  private static final String COLUMNS =
       JOB_COLUMNS
           + ", caption_blob, caption_name, dedup_key, idempotency_key, attempt, polls, setbacks,"
           + " due_at, claimed_by, claimed_until";
-  private static final String SELECT = "SELECT " + COLUMNS + " FROM job ";
-  private static final String SELECT_JOB = "SELECT " + JOB_COLUMNS + " FROM job ";
+  private static final String SELECT = "SELECT " + PackedRow.of(COLUMNS) + " FROM job ";
+
+  /** What callers see of jobs, for {@link JobMapper#JOB}. */
+  static final String SELECT_JOB = "SELECT " + PackedRow.of(JOB_COLUMNS) + " FROM job ";
+
   private static final String INSERT =
       "INSERT INTO job (" + COLUMNS + ") VALUES (?" + ", ?".repeat(38) + ")";
   private static final String UPDATE =
@@ -179,6 +180,8 @@ public final class JobRows {
     try (var update = handle.createUpdate(INSERT)) {
       Job job = row.job();
       int at = 0;
+      update.bind(at++, JsonColumn.ofMap(row.asked()));
+      update.bind(at++, JsonColumn.ofOptionalMap(row.visible()));
       update.bind(at++, job.id().toString());
       update.bind(at++, job.desk().value());
       update.bind(at++, job.version());
@@ -187,7 +190,6 @@ public final class JobRows {
       update.bind(at++, job.type().id());
       update.bind(at++, job.language());
       update.bind(at++, job.provider());
-      update.bind(at++, JsonColumn.ofMap(row.asked()));
       update.bind(at++, JsonColumn.ofOutputs(job.outputs()));
       update.bind(at++, job.phase().id());
       update.bind(at++, JsonColumn.ofList(job.holdReasons()));
@@ -207,7 +209,6 @@ public final class JobRows {
       update.bind(at++, job.captionVersion());
       update.bind(at++, job.trackToken());
       update.bind(at++, job.released() ? 1 : 0);
-      update.bind(at++, JsonColumn.ofOptionalMap(row.visible()));
       update.bind(at++, row.captionBlob().orElse(null));
       update.bind(at++, row.captionName().orElse(null));
       update.bind(at++, row.dedupKey().orElse(null));

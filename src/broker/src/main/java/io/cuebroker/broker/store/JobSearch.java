@@ -31,8 +31,7 @@ public final class JobSearch {
   public JobPage page(DeskId desk, JobFilter filter) {
     boolean byChange = filter.updatedSince().isPresent();
     List<Object> values = new ArrayList<>();
-    StringBuilder sql =
-        new StringBuilder("SELECT " + JobRows.JOB_COLUMNS + " FROM job WHERE desk = ?");
+    StringBuilder sql = new StringBuilder(JobRows.SELECT_JOB + "WHERE desk = ?");
     values.add(desk.value());
     filter.parentId().ifPresent(parent -> and(sql, values, "parent_id = ?", parent));
     filter.provider().ifPresent(provider -> and(sql, values, "provider = ?", provider));
