@@ -4,6 +4,7 @@ import io.cuebroker.bench.captions.CaptionsPart;
 import io.cuebroker.bench.report.Lab;
 import io.cuebroker.bench.report.Part;
 import io.cuebroker.bench.report.Report;
+import io.cuebroker.bench.speech.SpeechPart;
 import io.cuebroker.bench.web.WebParts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.List;
 /** Runs the benchmarks, or those that are named, and prints one report of ratios. */
 public final class Bench {
   private static final String QUICK = "--quick";
+  private static final String SPEECH = "--speech=";
 
   private Bench() {}
 
@@ -21,20 +23,35 @@ public final class Bench {
   static List<Part> parts() {
     List<Part> parts = new ArrayList<>(WebParts.all());
     parts.add(new CaptionsPart());
+    parts.add(new SpeechPart());
     return parts;
   }
 
   /**
    * Runs in the project's folder; see {@code scripts/bench}.
    *
-   * @param args ids of parts; none means all. {@code --quick} measures briefly
+   * @param args ids of parts; none means all. {@code --quick} measures briefly, {@code
+   *     --speech=FOLDER} takes other clips than the project's own
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of(args));
     boolean quick = words.remove(QUICK);
+    for (String word : args) {
+      if (word.startsWith(SPEECH)) {
+        System.setProperty(SpeechPart.FOLDER_PROPERTY, word.substring(SPEECH.length()));
+        words.remove(word);
+      }
+    }
     List<String> ids = parts().stream().map(Part::id).toList();
     if (!ids.containsAll(words)) {
-      System.err.println("usage: scripts/bench [" + QUICK + "] [" + String.join("|", ids) + "]...");
+      System.err.println(
+          "usage: scripts/bench ["
+              + QUICK
+              + "] ["
+              + SPEECH
+              + "FOLDER] ["
+              + String.join("|", ids)
+              + "]...");
       System.exit(2);
     }
     Path project = Path.of("").toAbsolutePath();
