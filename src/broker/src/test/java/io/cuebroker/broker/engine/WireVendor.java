@@ -1,0 +1,134 @@
+package io.cuebroker.broker.engine;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A vendor outside the broker's process. It knows nothing of idempotency: every submission is
+ * another order, so a broker that submits twice is found out. On demand it kills its caller at one
+ * step, as {@code kill -9} does.
+ */
+final class WireVendor implements AutoCloseable {
+  /** What a call of the provider, or of the process around it, stands for. */
+  enum Step {
+    CHECK,
+    CALLED,
+    TAKEN,
+    ANSWERED,
+    POLLED,
+    FETCHED,
+    STORED,
+    DELIVERED,
+    LOOKED_UP;
+
+    String path() {
+      return "/" + name();
+    }
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<String> references = new ArrayList<>();
+  private final Map<String, Integer> polls = new HashMap<>();
+  private @Nullable Step fatal;
+  private @Nullable Process caller;
+
+  WireVendor() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::serve);
+    server.start();
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** From now on, whoever comes to this step dies there, once. */
+  synchronized void killAt(Step step, Process process) {
+    fatal = step;
+    caller = process;
+  }
+
+  /** Returns the references of all orders, one for each. */
+  synchronized List<String> orders() {
+    return List.copyOf(references);
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    Step step = Step.valueOf(exchange.getRequestURI().getPath().substring(1));
+    String subject = String.valueOf(exchange.getRequestURI().getQuery());
+    if (step == Step.CALLED) {
+      kill(step);
+      String order = take(subject);
+      kill(Step.TAKEN);
+      answer(exchange, order);
+      return;
+    }
+    kill(step);
+    answer(
+        exchange,
+        switch (step) {
+          case POLLED -> polled(subject);
+          case LOOKED_UP -> find(subject);
+          case FETCHED -> "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n";
+          case CHECK, CALLED, TAKEN, ANSWERED, STORED, DELIVERED -> "";
+        });
+  }
+
+  private synchronized String take(String reference) {
+    references.add(reference);
+    return "order-" + references.size();
+  }
+
+  private synchronized String polled(String order) {
+    return polls.merge(order, 1, Integer::sum) > 1 ? "delivered" : "working";
+  }
+
+  private synchronized String find(String reference) {
+    return references.contains(reference) ? "order-" + (references.indexOf(reference) + 1) : "";
+  }
+
+  private void kill(Step step) {
+    Process victim;
+    synchronized (this) {
+      if (step != fatal || caller == null) {
+        return;
+      }
+      victim = caller;
+      fatal = null;
+    }
+    victim.destroyForcibly();
+    try {
+      victim.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void answer(HttpExchange exchange, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(bytes);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
