@@ -24,7 +24,11 @@ public interface JobService {
   /** Returns the jobs of a parent, newest first; empty where the parent is unknown. */
   List<Job> ofParent(DeskId desk, String parentId);
 
-  /** Returns one page of jobs. */
+  /**
+   * Returns one page of jobs.
+   *
+   * @throws IllegalArgumentException if the cursor is not one of {@link JobPage#next()}
+   */
   JobPage search(DeskId desk, JobFilter filter);
 
   /**
@@ -37,15 +41,20 @@ public interface JobService {
   Job cancel(DeskId desk, JobId id, boolean force) throws JobException;
 
   /**
-   * Makes a new job that asks for the same as an ended one.
+   * Makes a new job that asks for the same as an ended one, with what its caller gave and nothing
+   * that its provider added. Asked twice while that new job is live or delivered, within the window
+   * of equal orders, it answers with the first. The new job is released only if the ended one was
+   * so from the start.
    *
    * @throws JobException {@code JOB_NOT_FOUND}, {@code NOT_DONE}, or as {@link #create}
    */
   CreatedJob retry(DeskId desk, JobId id) throws JobException;
 
   /**
-   * Makes a job's captions public under its track link, now or as soon as it is delivered; ends a
-   * hold.
+   * Makes a job's captions public under its track link, now or as soon as it is delivered; what
+   * still waits for a reviewer is not public.
+   *
+   * @throws JobException {@code JOB_NOT_FOUND}, {@code STORAGE_FULL}
    */
   Job release(DeskId desk, JobId id, String who) throws JobException;
 

@@ -110,6 +110,9 @@ final class Poller {
       do {
         try {
           pollOnce(provider, id, anyway);
+        } catch (StorageException e) {
+          LOG.warn(
+              "job={} could not be polled; the next sweep tries again: {}", id, e.getMessage());
         } catch (RuntimeException e) {
           LOG.error("job={} could not be polled; the next sweep tries again", id, e);
         }

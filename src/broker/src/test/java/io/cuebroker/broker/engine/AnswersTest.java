@@ -62,6 +62,18 @@ class AnswersTest {
     }
   }
 
+  @Test
+  void refusesAnotherRequestUnderTheKeyOfOneWhoseProcessDied() throws Exception {
+    try (House house = new House(folder, FakeVendor.free("fake"))) {
+      house.broker().idempotency().claim(DeskId.DEFAULT, "k", "f");
+      house.restart();
+
+      // The job that the first one may have made would be taken for this one's.
+      assertThat(problem(house.broker().idempotency(), DeskId.DEFAULT, "other"))
+          .isEqualTo(Code.IDEMPOTENCY_MISMATCH);
+    }
+  }
+
   private static Code problem(IdempotencyLedger answers, DeskId desk, String fingerprint) {
     return catchThrowableOfType(JobException.class, () -> answers.claim(desk, "k", fingerprint))
         .problem()

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A real broker process, a real {@code kill -9}, and a vendor that remembers every order. */
 class CrashTest {
-  private static final int LIVES = 6;
+  private static final int LIVES = 5;
   private static final int JOBS_OF_A_LIFE = 60;
   private static final int LONGEST_LIFE_MILLIS = 1_200;
   private static final long PATIENCE_NANOS = 25_000_000_000L;
@@ -43,7 +44,7 @@ class CrashTest {
     try (WireVendor vendor = new WireVendor()) {
       Process process = start(vendor, 1, "p");
       vendor.killAt(step, process);
-      assertThat(process.waitFor()).as("exit code of a killed process").isEqualTo(137);
+      awaitKill(process);
 
       List<Job> jobs = carryOn(vendor);
       assertThat(jobs).hasSize(1);
@@ -55,7 +56,7 @@ class CrashTest {
     try (WireVendor vendor = new WireVendor()) {
       Process process = start(vendor, 1, "p");
       vendor.killAt(Step.CHECK, process);
-      process.waitFor();
+      awaitKill(process);
 
       assertThat(carryOn(vendor)).isEmpty();
       assertThat(vendor.orders()).isEmpty();
@@ -67,10 +68,10 @@ class CrashTest {
     try (WireVendor vendor = new WireVendor()) {
       Process first = start(vendor, 1, "p");
       vendor.killAt(Step.CALLED, first);
-      first.waitFor();
+      awaitKill(first);
       Process second = start(vendor, 0, "p");
       vendor.killAt(Step.TAKEN, second); // The repeated call, after the vendor said: absent.
-      second.waitFor();
+      awaitKill(second);
 
       assertThat(carryOn(vendor)).hasSize(1);
       assertThat(vendor.orders()).hasSize(1);
@@ -99,6 +100,11 @@ class CrashTest {
       assertThat(accepted).isNotEmpty();
       assertThat(jobs).extracting(job -> job.id().toString()).containsAll(accepted);
     }
+  }
+
+  private static void awaitKill(Process process) throws InterruptedException {
+    assertThat(process.waitFor(PATIENCE_NANOS, TimeUnit.NANOSECONDS)).isTrue();
+    assertThat(process.exitValue()).as("exit code of a killed process").isEqualTo(137);
   }
 
   /** Its log goes the same way. */

@@ -26,19 +26,31 @@ final class House implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Path folder;
-  private final List<FakeVendor> vendors;
+  private final Limits limits;
+  private final List<ProviderFactory> factories = new ArrayList<>();
   private Broker broker;
 
   House(Path folder, FakeVendor... vendors) {
+    this(folder, Limits.DEFAULT, factories(vendors));
+  }
+
+  House(Path folder, Limits limits, List<ProviderFactory> factories) {
     this.folder = folder;
-    this.vendors = List.of(vendors);
+    this.limits = limits;
+    this.factories.addAll(factories);
     this.broker = open();
   }
 
-  private Broker open() {
+  static List<ProviderFactory> factories(FakeVendor... vendors) {
     List<ProviderFactory> factories = new ArrayList<>();
-    vendors.forEach(vendor -> factories.add(new FakeProviderFactory(vendor)));
-    Broker opened = Engine.open(settings(folder), Clock.systemUTC(), factories);
+    for (FakeVendor vendor : vendors) {
+      factories.add(new FakeProviderFactory(vendor));
+    }
+    return factories;
+  }
+
+  private Broker open() {
+    Broker opened = RunningBroker.open(settings(folder), Clock.systemUTC(), factories, limits);
     opened.start();
     return opened;
   }
@@ -65,6 +77,13 @@ final class House implements AutoCloseable {
   void restart() {
     broker.close();
     broker = open();
+  }
+
+  /** Starts again with other providers. */
+  void restartWith(FakeVendor... vendors) {
+    factories.clear();
+    factories.addAll(factories(vendors));
+    restart();
   }
 
   static NewJob request(String provider, String parent) {

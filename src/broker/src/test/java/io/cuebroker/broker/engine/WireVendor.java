@@ -70,27 +70,29 @@ final class WireVendor implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     Step step = Step.valueOf(exchange.getRequestURI().getPath().substring(1));
     String subject = String.valueOf(exchange.getRequestURI().getQuery());
-    if (step == Step.CALLED) {
-      kill(step);
-      String order = take(subject);
-      kill(Step.TAKEN);
-      answer(exchange, order);
+    if (kills(step)) {
+      exchange.close(); // Nobody is there any more; what was asked is not done.
       return;
     }
-    kill(step);
     answer(
         exchange,
         switch (step) {
+          case CALLED -> take(subject);
           case POLLED -> polled(subject);
           case LOOKED_UP -> find(subject);
           case FETCHED -> "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n";
-          case CHECK, CALLED, TAKEN, ANSWERED, STORED, DELIVERED -> "";
+          case CHECK, TAKEN, ANSWERED, STORED, DELIVERED -> "";
         });
   }
 
-  private synchronized String take(String reference) {
-    references.add(reference);
-    return "order-" + references.size();
+  private String take(String reference) {
+    String order;
+    synchronized (this) {
+      references.add(reference);
+      order = "order-" + references.size();
+    }
+    kills(Step.TAKEN);
+    return order;
   }
 
   private synchronized String polled(String order) {
@@ -101,11 +103,11 @@ final class WireVendor implements AutoCloseable {
     return references.contains(reference) ? "order-" + (references.indexOf(reference) + 1) : "";
   }
 
-  private void kill(Step step) {
+  private boolean kills(Step step) {
     Process victim;
     synchronized (this) {
       if (step != fatal || caller == null) {
-        return;
+        return false;
       }
       victim = caller;
       fatal = null;
@@ -116,6 +118,7 @@ final class WireVendor implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return true;
   }
 
   private static void answer(HttpExchange exchange, String body) throws IOException {
