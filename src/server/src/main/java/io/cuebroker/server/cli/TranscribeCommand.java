@@ -21,10 +21,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,9 +81,11 @@ final class TranscribeCommand implements Callable<Integer> {
     CaptionFormat target = target();
     Path file = mediaFile();
     Path folder = Files.createTempDirectory("cuebroker-transcribe-");
-    Thread sweep = new Thread(() -> delete(folder));
-    Runtime.getRuntime().addShutdownHook(sweep);
+    AtomicReference<@Nullable Broker> running = new AtomicReference<>();
+    Thread interrupted = new Thread(() -> stop(running.get(), folder), "stop");
+    Runtime.getRuntime().addShutdownHook(interrupted);
     try (Broker broker = Engine.open(settings(folder, file), Clock.systemUTC())) {
+      running.set(broker);
       broker.start();
       CaptionVersion captions = captions(broker, file);
       Conversion.Target written =
@@ -103,8 +107,17 @@ final class TranscribeCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
       throw new CommandException(1, "interrupted");
     } finally {
+      running.set(null);
       delete(folder);
     }
+  }
+
+  /** Ends the worker processes of a run that somebody interrupts, then forgets its folder. */
+  private static void stop(@Nullable Broker broker, Path folder) {
+    if (broker != null) {
+      broker.close();
+    }
+    delete(folder);
   }
 
   private CaptionFormat target() throws CommandException {
@@ -191,7 +204,7 @@ final class TranscribeCommand implements Callable<Integer> {
 
   private static void delete(Path folder) {
     try (var files = Files.walk(folder)) {
-      for (Path path : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
     } catch (IOException e) {

@@ -19,10 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -35,8 +40,27 @@ public final class WebServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final int MAX_HEADER_BYTES = 16 * 1024;
 
+  /**
+   * A parent's id may hold an encoded slash or percent sign; no route here is a path of files. An
+   * empty segment is simply not found.
+   */
+  private static final UriCompliance ENCODED_IDS =
+      UriCompliance.DEFAULT.with(
+          "ENCODED_IDS",
+          UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
+          UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+          UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING);
+
   /** How long a stop lets a connection be idle: one without a request under way need not stay. */
   private static final long SHUTDOWN_IDLE_MILLIS = 200;
+
+  private static final List<HttpField> FIXED_HEADERS =
+      List.of(
+          new PreEncodedHttpField("X-Content-Type-Options", "nosniff"),
+          new PreEncodedHttpField("Cache-Control", "no-store"),
+          new PreEncodedHttpField(
+              "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+          new PreEncodedHttpField("Referrer-Policy", "no-referrer"));
 
   private final ServerSettings settings;
   private final Supplier<Broker> broker;
@@ -103,7 +127,9 @@ public final class WebServer implements AutoCloseable {
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setSendServerVersion(false);
+          http.setUriCompliance(ENCODED_IDS);
           http.setSendDateHeader(true);
+          http.addCustomizer(WebServer::addFixedHeaders);
           http.setRequestHeaderSize(MAX_HEADER_BYTES);
         });
     config.jetty.addConnector(this::connector);
@@ -127,7 +153,15 @@ public final class WebServer implements AutoCloseable {
     config.routes.exception(
         io.javalin.http.HttpResponseException.class,
         (e, context) -> unmatched(context, e.getStatus(), routes));
-    config.routes.exception(Exception.class, (e, context) -> fault(context, begin(context), e));
+    config.routes.exception(Exception.class, (e, context) -> fault(context, begin(context), "", e));
+  }
+
+  /** Adds what every answer carries; encoded once, since this runs for each request. */
+  private static Request addFixedHeaders(Request request, HttpFields.Mutable headers) {
+    for (HttpField field : FIXED_HEADERS) {
+      headers.put(field);
+    }
+    return request;
   }
 
   private Connector connector(Server server, HttpConfiguration http) {
@@ -165,10 +199,10 @@ public final class WebServer implements AutoCloseable {
     } catch (ProblemException e) {
       problem(context, requestId, e.problem());
     } catch (IOException | RuntimeException e) {
-      fault(context, requestId, e);
+      fault(context, requestId, route.path(), e);
     }
     if (startNanos != 0) {
-      AccessLog.write(context, requestId, startNanos);
+      AccessLog.write(route, context, requestId, startNanos);
     }
   }
 
@@ -184,10 +218,6 @@ public final class WebServer implements AutoCloseable {
     String requestId = requestIds.of(context.req().getHeader(RequestIds.HEADER));
     HttpServletResponse response = context.res();
     response.setHeader(RequestIds.HEADER, requestId);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-    response.setHeader("Referrer-Policy", "no-referrer");
     cors.apply(context);
     return requestId;
   }
@@ -222,13 +252,13 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  private void fault(Context context, String requestId, Exception e) {
+  private void fault(Context context, String requestId, String route, Exception e) {
     if (e instanceof EofException || e instanceof EOFException) {
       LOG.debug("the caller left", e);
     } else {
       LOG.atError()
           .addKeyValue("request_id", requestId)
-          .addKeyValue("path", context.req().getRequestURI())
+          .addKeyValue("route", route)
           .setCause(e)
           .log("a request met a fault");
     }

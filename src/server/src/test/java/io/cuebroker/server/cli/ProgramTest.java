@@ -3,6 +3,10 @@ package io.cuebroker.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,6 +169,32 @@ class ProgramTest {
     assertThat(Files.readString(err))
         .contains("\"message\":\"serving\"")
         .doesNotContain("\"level\":\"error\"");
+  }
+
+  @Test
+  void logsRequestsWithoutTheirSecretsWhenAskedTo() throws Exception {
+    Files.writeString(folder.resolve("mine.yaml"), "http: {access-log: true}\napi-key: s3cret\n");
+    Path err = folder.resolve("log");
+    Process server =
+        builder("serve", "--config", "mine.yaml", "--port", "0", "--data", "data")
+            .redirectError(err.toFile())
+            .start();
+    try {
+      String line = server.inputReader(StandardCharsets.UTF_8).readLine();
+      assertThat(line).as(Files.readString(err)).startsWith("listening on ");
+      URI track = URI.create(line.substring("listening on ".length()) + "/tracks/t0ken/en.vtt?q=1");
+      HttpRequest request = HttpRequest.newBuilder(track).header("X-API-Key", "s3cret").build();
+      HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    } finally {
+      server.destroy();
+    }
+
+    assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(err))
+        .contains("\"route\":\"/tracks/{token}/{file}\"")
+        .contains("\"status\":\"404\"")
+        .doesNotContain("t0ken")
+        .doesNotContain("s3cret");
   }
 
   @Test

@@ -104,6 +104,20 @@ class JobsListTest {
   }
 
   @Test
+  void findsAParentWhoseIdHoldsCharactersOfAnAddress() {
+    String body =
+        """
+        {"media_url": "https://media.example.org/a.mp4", "parent_id": "2026/story 50% ä",
+         "provider": "fake"}""";
+    String id = LiveServer.json(server.post("/captions", body)).get("id").asText();
+
+    HttpResponse<String> jobs = server.get("/captions/2026%2Fstory%2050%25%20%C3%A4");
+
+    assertThat(jobs.statusCode()).as(jobs.body()).isEqualTo(200);
+    assertThat(LiveServer.json(jobs).get(0).get("id").asText()).isEqualTo(id);
+  }
+
+  @Test
   void repeatsAnEndedJobAsANewOne() throws InterruptedException {
     String id = server.order("fake", "1");
     server.await(id, "delivered");

@@ -38,6 +38,8 @@ class RefusedRequestsTest {
     assertThat(problem.get("request_id").asText())
         .isEqualTo(answer.headers().firstValue("X-Request-Id").orElseThrow());
     assertThat(problem.has("status")).isFalse();
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
     assertThat(answer.body())
         .doesNotContain("Exception")
         .doesNotContain("\tat ")
