@@ -40,20 +40,26 @@ public final class LoadGenerator implements AutoCloseable {
     return new LoadGenerator(process);
   }
 
-  /** Asks for one path again and again; expects 200. */
-  public LoadResult constant(URI server, String path, int connections, Duration time)
+  /**
+   * Asks for one path again and again; expects 200.
+   *
+   * @param most how many times at most
+   */
+  public LoadResult constant(URI server, String path, int connections, Duration time, int most)
       throws IOException, InterruptedException {
-    return run(words("constant", server, connections, time, Integer.MAX_VALUE) + " " + path, time);
+    return run(words("constant", server, connections, time, most) + " " + path, time);
   }
 
   /**
    * Asks for random jobs; expects 200.
    *
    * @param ids file with the id of every job there is, one on each line
+   * @param most how many times at most
    */
-  public LoadResult randomJobs(URI server, String key, Path ids, int connections, Duration time)
+  public LoadResult randomJobs(
+      URI server, String key, Path ids, int connections, Duration time, int most)
       throws IOException, InterruptedException {
-    String words = words("job", server, connections, time, Integer.MAX_VALUE);
+    String words = words("job", server, connections, time, most);
     return run(words + " " + key + " " + ids, time);
   }
 

@@ -5,10 +5,13 @@ import io.cuebroker.bench.load.LoadResult;
 import io.cuebroker.bench.report.Figure;
 import io.cuebroker.bench.report.Lab;
 import io.cuebroker.bench.report.Part;
+import io.cuebroker.bench.report.Spread;
+import io.cuebroker.bench.report.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,6 +23,11 @@ import java.util.stream.Stream;
 final class ReadPart implements Part {
   private static final List<String> FLAGS = List.of("-Xmx256m");
   private static final int CONNECTIONS = 16;
+
+  /** So many answers are compiled code's; on a busy machine the compiler takes its time. */
+  private static final int WARM_UP = 200_000;
+
+  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(45);
 
   @Override
   public String id() {
@@ -45,24 +53,70 @@ final class ReadPart implements Part {
       many.awaitReady();
       int bodyBytes = few.bodyBytes("/jobs/" + first(fewIds));
       try (RunningServer bare = RunningServer.bare(lab, FLAGS, bodyBytes)) {
-        Rates rates = new Rates();
-        Duration time = Duration.ofSeconds(lab.quick() ? 1 : 4);
-        int warmUps = 2;
-        for (int round = -warmUps; round < (lab.quick() ? 3 : 7); round++) {
-          LoadResult reference = load.constant(bare.address(), "/constant", CONNECTIONS, time);
-          LoadResult withFew =
-              load.randomJobs(few.address(), RunningServer.KEY, fewIds, CONNECTIONS, time);
-          LoadResult withMany =
-              load.randomJobs(many.address(), RunningServer.KEY, manyIds, CONNECTIONS, time);
-          if (round >= 0) {
-            rates.add(reference.perSecond(), withFew, withMany);
-          }
+        Load onBare =
+            (time, most) -> load.constant(bare.address(), "/constant", CONNECTIONS, time, most);
+        Load onFew = jobs(load, few, fewIds);
+        Load onMany = jobs(load, many, manyIds);
+        lab.say("warming up");
+        for (Load each : List.of(onBare, onFew, onMany)) {
+          var unused = each.run(LONGEST_WARM_UP, lab.quick() ? 5_000 : WARM_UP);
         }
-        return rates.figures("jobs of " + bodyBytes + " bytes", "bare Javalin", manyJobs);
+        return figures(lab, bodyBytes, new Metered(bare, onBare), new Metered(few, onFew), onMany);
       }
     } finally {
       Folders.delete(fewData);
       Folders.delete(manyData);
+    }
+  }
+
+  private static List<Figure> figures(
+      Lab lab, int bodyBytes, Metered bare, Metered few, Load onMany)
+      throws IOException, InterruptedException {
+    lab.say("measuring");
+    Duration time = Duration.ofSeconds(lab.quick() ? 1 : 4);
+    Rates rates = new Rates();
+    for (int round = 0; round < (lab.quick() ? 3 : 9); round++) {
+      double reference = bare.run(time).perSecond();
+      rates.add(reference, few.run(time), onMany.run(time, Integer.MAX_VALUE));
+    }
+    String what = "jobs of " + bodyBytes + " bytes";
+    List<Figure> figures = new ArrayList<>(rates.figures(what, "bare Javalin", Folders.many(lab)));
+    figures.add(
+        Figure.ratio(
+            what + ", processor time of the server for one",
+            Spread.of(few.microsEach) + " us",
+            "bare Javalin " + Spread.of(bare.microsEach) + " us",
+            Spread.ofRatios(few.microsEach, bare.microsEach),
+            Target.NONE));
+    return figures;
+  }
+
+  private static Load jobs(LoadGenerator load, RunningServer server, Path ids) {
+    return (time, most) ->
+        load.randomJobs(server.address(), RunningServer.KEY, ids, CONNECTIONS, time, most);
+  }
+
+  /** A kind of load, for some time or until there were so many answers. */
+  private interface Load {
+    LoadResult run(Duration time, int most) throws IOException, InterruptedException;
+  }
+
+  /** Load on a server whose processor time is looked at: it hardly depends on what others do. */
+  private static final class Metered {
+    private final RunningServer server;
+    private final Load load;
+    private final List<Double> microsEach = new ArrayList<>();
+
+    Metered(RunningServer server, Load load) {
+      this.server = server;
+      this.load = load;
+    }
+
+    LoadResult run(Duration time) throws IOException, InterruptedException {
+      double before = server.cpuSeconds();
+      LoadResult result = load.run(time, Integer.MAX_VALUE);
+      microsEach.add((server.cpuSeconds() - before) / result.answers() * 1e6);
+      return result;
     }
   }
 

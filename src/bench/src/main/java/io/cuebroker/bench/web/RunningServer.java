@@ -82,6 +82,11 @@ final class RunningServer implements AutoCloseable {
     return process.handle();
   }
 
+  /** Returns the processor time that its process took so far, in seconds. */
+  double cpuSeconds() {
+    return handle().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+  }
+
   /** Waits until all is loaded, so that loading does not disturb what is measured. */
   void awaitReady() throws IOException, InterruptedException {
     long deadline = System.nanoTime() + READY.toNanos();
