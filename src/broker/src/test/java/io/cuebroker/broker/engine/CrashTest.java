@@ -13,6 +13,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,13 +36,16 @@ class CrashTest {
 
   @TempDir Path folder;
 
+  /** Requests of a dead process may still be on their way for so long. */
+  private Duration settleTime = Duration.ofMillis(700);
+
   @ParameterizedTest
   @EnumSource(
       value = Step.class,
       mode = EnumSource.Mode.EXCLUDE,
       names = {"CHECK", "LOOKED_UP"})
   void deliversOnceAndOrdersOnceWhereverTheProcessIsKilled(Step step) throws Exception {
-    try (WireVendor vendor = new WireVendor()) {
+    try (WireVendor vendor = new WireVendor(Duration.ZERO)) {
       Process process = start(vendor, 1, "p");
       vendor.killAt(step, process);
       awaitKill(process);
@@ -53,7 +57,7 @@ class CrashTest {
 
   @Test
   void leavesNothingBehindWhereTheProcessIsKilledBeforeTheJobIsOnDisk() throws Exception {
-    try (WireVendor vendor = new WireVendor()) {
+    try (WireVendor vendor = new WireVendor(Duration.ZERO)) {
       Process process = start(vendor, 1, "p");
       vendor.killAt(Step.CHECK, process);
       awaitKill(process);
@@ -65,7 +69,8 @@ class CrashTest {
 
   @Test
   void ordersOnceWhereTheProcessIsKilledAgainWhileItRecovers() throws Exception {
-    try (WireVendor vendor = new WireVendor()) {
+    settleTime = Duration.ofMillis(2_500);
+    try (WireVendor vendor = new WireVendor(Duration.ofSeconds(2))) {
       Process first = start(vendor, 1, "p");
       vendor.killAt(Step.CALLED, first);
       awaitKill(first);
@@ -82,7 +87,7 @@ class CrashTest {
   void losesNothingAndDoublesNothingWhenKilledAtAnyMoment() throws Exception {
     Random random = new Random(20261123);
     List<String> accepted = Collections.synchronizedList(new ArrayList<>());
-    try (WireVendor vendor = new WireVendor()) {
+    try (WireVendor vendor = new WireVendor(Duration.ZERO)) {
       for (int life = 0; life < LIVES; life++) {
         Process process = start(vendor, JOBS_OF_A_LIFE, "life-" + life + "-");
         try (BufferedReader lines = process.inputReader()) {
@@ -134,7 +139,8 @@ class CrashTest {
             folder.toString(),
             vendor.address(),
             Integer.toString(jobs),
-            parents)
+            parents,
+            settleTime.toString())
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
@@ -145,7 +151,7 @@ class CrashTest {
         Engine.open(
             House.settings(folder),
             Clock.systemUTC(),
-            List.of(WireProvider.factory(vendor.address(), () -> {})))) {
+            List.of(WireProvider.factory(vendor.address(), settleTime, () -> {})))) {
       broker.start();
       List<Job> jobs = await(broker, job -> job.phase().done());
       for (Job job : jobs) {

@@ -34,6 +34,9 @@ class FullDiskTest {
           Optional.of("srt"),
           "1\n00:00:01,000 --> 00:00:02,000\nHi\n\n".getBytes(StandardCharsets.UTF_8));
 
+  /** Never more, should the small file system not be where it should be. */
+  private static final int MOST_BLOCKS = 4096;
+
   @TempDir Path folder;
 
   @BeforeEach
@@ -107,12 +110,13 @@ class FullDiskTest {
     Path ballast = folder.resolve("ballast");
     byte[] block = new byte[4096];
     try (OutputStream out = Files.newOutputStream(ballast)) {
-      while (true) {
+      for (int written = 0; written < MOST_BLOCKS; written++) {
         out.write(block);
       }
     } catch (IOException e) {
       return ballast; // No space left on device.
     }
+    throw new AssertionError("the small file system is not small");
   }
 
   private static boolean run(String... command) throws InterruptedException {

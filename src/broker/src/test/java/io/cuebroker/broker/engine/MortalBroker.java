@@ -30,12 +30,13 @@ final class MortalBroker {
   /**
    * Runs until it is killed.
    *
-   * @param args the data folder, the vendor's address, how many jobs to create, and their parents'
-   *     common prefix
+   * @param args the data folder, the vendor's address, how many jobs to create, their parents'
+   *     common prefix, and the vendor's settle time
    */
   public static void main(String[] args) throws InterruptedException {
     Path folder = Path.of(args[0]);
     String vendor = args[1];
+    Duration settleTime = Duration.parse(args[4]);
     int count = Integer.parseInt(args[2]);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     AtomicBoolean fetched = new AtomicBoolean();
@@ -53,7 +54,7 @@ final class MortalBroker {
         Engine.open(
             House.settings(folder),
             clock,
-            List.of(WireProvider.factory(vendor, () -> fetched.set(true))));
+            List.of(WireProvider.factory(vendor, settleTime, () -> fetched.set(true))));
     broker.start();
     out.println("started");
     for (int i = 0; i < count; i++) {

@@ -33,23 +33,23 @@ import java.util.Optional;
 final class WireProvider implements Provider {
   static final String ID = "wire";
 
-  /** Requests of a dead process may still be on their way for so long. */
-  private static final Duration SETTLE_TIME = Duration.ofMillis(700);
-
   private final String address;
+  private final Duration settleTime;
   private final Runnable whenFetched;
 
-  private WireProvider(String address, Runnable whenFetched) {
+  private WireProvider(String address, Duration settleTime, Runnable whenFetched) {
     this.address = address;
+    this.settleTime = settleTime;
     this.whenFetched = whenFetched;
   }
 
   /**
    * Returns what makes such providers.
    *
+   * @param settleTime longer than the vendor takes to show an order
    * @param whenFetched called after a file has come
    */
-  static ProviderFactory factory(String address, Runnable whenFetched) {
+  static ProviderFactory factory(String address, Duration settleTime, Runnable whenFetched) {
     return new ProviderFactory() {
       @Override
       public ProviderInfo info() {
@@ -58,7 +58,7 @@ final class WireProvider implements Provider {
 
       @Override
       public Provider create(Settings settings, Context context) {
-        return new WireProvider(address, whenFetched);
+        return new WireProvider(address, settleTime, whenFetched);
       }
     };
   }
@@ -134,7 +134,7 @@ final class WireProvider implements Provider {
 
           @Override
           public Duration settleTime() {
-            return SETTLE_TIME;
+            return settleTime;
           }
         });
   }

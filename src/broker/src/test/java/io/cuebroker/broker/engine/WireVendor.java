@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,11 +42,19 @@ final class WireVendor implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> references = new ArrayList<>();
+  private final List<Long> takenAt = new ArrayList<>();
   private final Map<String, Integer> polls = new HashMap<>();
+  private final Duration unseen;
   private @Nullable Step fatal;
   private @Nullable Process caller;
 
-  WireVendor() throws IOException {
+  /**
+   * Opens for business.
+   *
+   * @param unseen how long after an order was taken its list does not show it
+   */
+  WireVendor(Duration unseen) throws IOException {
+    this.unseen = unseen;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::serve);
@@ -89,6 +98,7 @@ final class WireVendor implements AutoCloseable {
     String order;
     synchronized (this) {
       references.add(reference);
+      takenAt.add(System.nanoTime());
       order = "order-" + references.size();
     }
     kills(Step.TAKEN);
@@ -100,7 +110,9 @@ final class WireVendor implements AutoCloseable {
   }
 
   private synchronized String find(String reference) {
-    return references.contains(reference) ? "order-" + (references.indexOf(reference) + 1) : "";
+    int at = references.indexOf(reference);
+    boolean shown = at >= 0 && System.nanoTime() - takenAt.get(at) > unseen.toNanos();
+    return shown ? "order-" + (at + 1) : "";
   }
 
   private boolean kills(Step step) {
