@@ -1,6 +1,10 @@
 package io.cuebroker.captions.json;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cuebroker.captions.CaptionDocument;
 import io.cuebroker.captions.CaptionSyntaxException;
 import io.cuebroker.captions.Color;
@@ -21,6 +25,7 @@ import io.cuebroker.captions.Region;
 import io.cuebroker.captions.Span;
 import io.cuebroker.captions.Style;
 import io.cuebroker.captions.Word;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +39,9 @@ final class DocumentReader {
   private final Diagnostics diagnostics;
   private final MediaTimes times;
   private final long offsetMillis;
+  private final List<Cue> cues = new ArrayList<>();
+  private int cueNumber;
+  private Optional<Diagnostic> firstFlaw = Optional.empty();
 
   DocumentReader(ReadOptions options, Diagnostics diagnostics) {
     this.options = options;
@@ -42,20 +50,25 @@ final class DocumentReader {
     this.offsetMillis = options.offset().toMillis();
   }
 
-  ReadResult read(JsonNode root) throws CaptionSyntaxException {
-    checkSchema(root.path("schema"));
-    List<Cue> cues = new ArrayList<>();
-    int number = 0;
-    for (JsonNode node : root.path("cues")) {
-      number++;
-      try {
-        cues.add(cue(node, number));
-      } catch (IllegalArgumentException e) {
-        diagnostics.cue(number, e.getMessage() + "; cue dropped");
+  /** Reads a file from before its first token, one cue after the other. */
+  ReadResult read(JsonParser json) throws IOException, CaptionSyntaxException {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    json.nextToken();
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      if (json.nextToken() == JsonToken.START_ARRAY && name.equals("cues")) {
+        readCues(json);
+      } else {
+        root.set(name, json.<JsonNode>readValueAsTree());
+        if (name.equals("schema")) {
+          checkSchema(root.path(name));
+        }
       }
     }
-    if (cues.isEmpty() && number > 0) {
-      throw new CaptionSyntaxException(diagnostics.list().get(diagnostics.list().size() - 1));
+    if (!root.has("schema")) {
+      checkSchema(root.path("schema"));
+    }
+    if (cues.isEmpty() && cueNumber > 0) {
+      throw new CaptionSyntaxException(firstFlaw.orElseThrow());
     }
     try {
       CaptionDocument document =
@@ -63,6 +76,22 @@ final class DocumentReader {
       return new ReadResult(document, diagnostics.list());
     } catch (IllegalArgumentException e) {
       throw new CaptionSyntaxException(Diagnostic.line(1, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void readCues(JsonParser json) throws IOException, CaptionSyntaxException {
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      cueNumber++;
+      try {
+        cues.add(cue(json.readValueAsTree(), cueNumber));
+      } catch (IllegalArgumentException e) {
+        Diagnostic flaw = Diagnostic.cue(cueNumber, e.getMessage() + "; cue dropped");
+        diagnostics.add(flaw);
+        firstFlaw = firstFlaw.or(() -> Optional.of(flaw));
+        if (cues.isEmpty() && cueNumber == Diagnostics.LIMIT) {
+          throw new CaptionSyntaxException(firstFlaw.get());
+        }
+      }
     }
   }
 

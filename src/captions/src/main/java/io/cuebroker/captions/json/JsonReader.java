@@ -2,11 +2,10 @@ package io.cuebroker.captions.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cuebroker.captions.CaptionSyntaxException;
 import io.cuebroker.captions.Diagnostic;
@@ -15,6 +14,8 @@ import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.textual.EncodingRemarks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Parses a JSON file and finds out which shape it has. */
 final class JsonReader {
@@ -34,7 +35,6 @@ final class JsonReader {
                           .maxNameLength(Integer.MAX_VALUE)
                           .build())
                   .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private final ReadOptions options;
@@ -47,21 +47,25 @@ final class JsonReader {
   ReadResult read(byte[] file) throws CaptionSyntaxException {
     DecodedText decoded = DecodedText.of(file, options.charset());
     EncodingRemarks.add(decoded, diagnostics);
-    JsonNode root = parse(decoded.text());
-    if (root.path("cues").isArray()) {
-      return new DocumentReader(options, diagnostics).read(root);
-    }
-    return new ForeignReader(options, diagnostics).read(root);
-  }
-
-  private static JsonNode parse(String text) throws CaptionSyntaxException {
+    String text = decoded.text();
     try {
-      return MAPPER.readTree(text);
+      Outline outline;
+      try (JsonParser json = MAPPER.createParser(text)) {
+        outline = Outline.of(json);
+      }
+      if (!outline.hasCues()) {
+        return new ForeignReader(options, diagnostics).read(MAPPER.readTree(text));
+      }
+      try (JsonParser json = MAPPER.createParser(text)) {
+        return new DocumentReader(options, diagnostics).read(json);
+      }
     } catch (JsonProcessingException e) {
       JsonLocation location = e.getLocation();
       long line = location == null ? 1 : Math.max(1, location.getLineNr());
       throw new CaptionSyntaxException(
           Diagnostic.line(line, "not valid JSON: " + e.getOriginalMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("text in memory can always be read", e);
     }
   }
 }

@@ -44,6 +44,7 @@ final class SccReader {
   private int lineNumber;
   private boolean hasHeader;
   private boolean hasData;
+  private boolean hasPair;
   private boolean hasColon;
   private boolean hasDropMark;
   private long lineStart;
@@ -73,9 +74,10 @@ final class SccReader {
         readLine(stripped);
       }
     }
-    if (!hasHeader && !hasData && !text.isBlank()) {
+    if (!hasHeader && !hasPair && !text.isBlank()) {
       throw new CaptionSyntaxException(
-          Diagnostic.line(1, "neither the line '" + SccFormat.HEADER + "' nor any time code"));
+          Diagnostic.line(
+              1, "neither the line '" + SccFormat.HEADER + "' nor any time code with pairs"));
     }
     Map<Channel, List<Cue>> channels = decoder.finish(nextFrame + LAST_CAPTION_FRAMES);
     String language = options.language().orElse(CaptionDocument.UNKNOWN_LANGUAGE);
@@ -175,6 +177,7 @@ final class SccReader {
         }
         pair = pair << 4 | digit;
         if (i == 3) {
+          hasPair = true;
           return pair;
         }
       }

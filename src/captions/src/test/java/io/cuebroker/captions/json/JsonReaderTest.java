@@ -101,6 +101,52 @@ class JsonReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"schema\":1,\"cues\":[ | {}",
+        "{\"schema\":1,\"cues\":[{\"words\":[ | {}",
+        "{\"schema\":1,\"cues\":[],\"x\":[ | {}",
+        "[ | []",
+        "{\"words\":[ | 1",
+      })
+  void refusesMoreValuesThanATreeShouldHold(String start, String value) {
+    byte[] file = (start + (value + ",").repeat(2_000_000)).getBytes(UTF_8);
+
+    assertThatThrownBy(() -> read(file))
+        .isInstanceOf(CaptionSyntaxException.class)
+        .hasMessageContaining("more than 400000 values");
+  }
+
+  @Test
+  void givesUpWhereNoneOfManyCuesCanBeRead() {
+    byte[] file = ("{\"schema\":1,\"cues\":[" + "{},".repeat(300_000) + "{}]}").getBytes(UTF_8);
+
+    assertThatThrownBy(() -> read(file))
+        .isInstanceOf(CaptionSyntaxException.class)
+        .hasMessageStartingWith("cue 1: ");
+  }
+
+  @Test
+  void refusesMoreAfterADocument() {
+    assertThatThrownBy(() -> read("{\"schema\":1,\"cues\":[]} {}".getBytes(UTF_8)))
+        .isInstanceOf(CaptionSyntaxException.class)
+        .hasMessageContaining("more after the JSON");
+  }
+
+  @Test
+  void readsWhatStandsAfterTheCues() throws CaptionSyntaxException {
+    ReadResult result =
+        read(
+            "{\"cues\":[{\"start_ms\":0,\"end_ms\":9,\"text\":\"a\"}],\"language\":\"fr\",\"schema\":1}"
+                .getBytes(UTF_8));
+
+    assertThat(result.document().language()).isEqualTo("fr");
+    assertThat(result.document().cues()).extracting(Cue::text).containsExactly("a");
+    assertThat(result.diagnostics()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "null",

@@ -61,6 +61,17 @@ class SccReaderTest {
   }
 
   @Test
+  void refusesTimesOfAnotherFormat() {
+    byte[] vtt =
+        "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nHello\n"
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> Scc.FORMAT.read(vtt, ReadOptions.DEFAULT))
+        .isInstanceOf(CaptionSyntaxException.class)
+        .hasMessageContaining("neither the line 'Scenarist_SCC V1.0' nor any time code");
+  }
+
+  @Test
   void dropFrameTimesFollowTheirMark() throws CaptionSyntaxException {
     Cue nonDrop = onlyCue(read("01:00:00:00\t9420 9470 c180 942f"));
     Cue drop = onlyCue(read("01:00:00;00\t9420 9470 c180 942f"));
