@@ -55,6 +55,15 @@ record UploadedFile(CaptionFormat format, List<Diagnostic> flaws, boolean hasCue
       // An empty WebVTT file may be meant; a blank one is an export that went wrong.
       throw new ProviderException(invalid(nameOf(file) + " is empty: line 1: nothing is there"));
     }
+    if (!hasCues && !result.diagnostics().isEmpty()) {
+      throw new ProviderException(
+          invalid(
+              nameOf(file)
+                  + " has no captions that can be read as "
+                  + format.info().name()
+                  + ": "
+                  + result.diagnostics().get(0)));
+    }
     return new UploadedFile(format, result.diagnostics(), hasCues);
   }
 

@@ -102,6 +102,7 @@ final class UploadProviderTest extends ProviderContract {
     "bad-arrow.vtt, line 3",
     "bad-no-signature.vtt, line 1",
     "bad-prose.srt, line 1",
+    "bad-no-pairs.scc, line 3",
   })
   void refusesABadFileWithLineAndReason(String name, String line) {
     // Named, since a file without its signature looks like another format.
