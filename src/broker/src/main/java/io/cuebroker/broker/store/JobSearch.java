@@ -3,6 +3,7 @@ package io.cuebroker.broker.store;
 import io.cuebroker.broker.DeskId;
 import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobFilter;
+import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.JobPage;
 import io.cuebroker.broker.Phase;
 import java.util.ArrayList;
@@ -87,6 +88,9 @@ public final class JobSearch {
   private static void resume(
       StringBuilder sql, List<Object> values, String cursor, boolean byChange) {
     if (!byChange) {
+      if (JobId.parse(cursor).isEmpty()) {
+        throw new IllegalArgumentException("cursor is not from this list");
+      }
       and(sql, values, "id < ?", cursor);
       return;
     }

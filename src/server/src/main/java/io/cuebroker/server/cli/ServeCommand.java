@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
       "",
       "Every setting stands with its default and reason in config/cuebroker.yaml; the",
       "environment (CUEBROKER_ and the setting's path) stands over the file, flags over both.",
-      "Exit codes: 0 stopped, 1 could not start, 2 wrong usage or setting."
+      "Exit codes: 0 stopped, 1 could not start, 2 wrong usage or setting, 3 out of memory."
     })
 final class ServeCommand implements Callable<Integer> {
   @Option(names = "--config", paramLabel = "FILE", description = "A YAML file of settings.")
@@ -64,6 +64,7 @@ final class ServeCommand implements Callable<Integer> {
     if (checkConfig) {
       return show(loader, settings);
     }
+    Thread.setDefaultUncaughtExceptionHandler(new LostThreads(Runtime.getRuntime()::halt));
     CountDownLatch stopped = new CountDownLatch(1);
     try {
       RunningServer server =

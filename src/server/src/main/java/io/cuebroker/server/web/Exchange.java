@@ -168,6 +168,9 @@ public final class Exchange {
     HttpServletResponse response = context.res();
     response.setStatus(status);
     response.setContentType(contentType);
+    if (content.length >= WORTH_COMPRESSING) {
+      response.addHeader("Vary", "Accept-Encoding"); // A cache may keep what players load.
+    }
     if (content.length >= WORTH_COMPRESSING
         && takesGzip(context.req().getHeader("Accept-Encoding"))) {
       context.result(content);

@@ -41,6 +41,8 @@ final class JettyProblems extends ErrorHandler {
       case 415 -> Problem.of(status, "unsupported_media", "The body's type is not taken here.");
       case 431 -> Problem.of(status, "headers_too_large", "The headers are too large.");
       case 503 -> Problem.of(status, "unavailable", "The server is starting or stopping.");
+      case 505 ->
+          Problem.of(status, "http_version_unsupported", "Only HTTP/1.0 and 1.1 are spoken.");
       default ->
           status < 500
               ? Problem.of(status, "malformed_request", "The request cannot be answered.")

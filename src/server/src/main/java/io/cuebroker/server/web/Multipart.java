@@ -1,5 +1,6 @@
 package io.cuebroker.server.web;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,32 @@ public final class Multipart {
         disposition.getOrDefault("name", ""),
         Optional.ofNullable(disposition.get("filename")),
         Optional.ofNullable(byName.get("content-type")),
-        input.newInputStream());
+        new Content(input.newInputStream()));
+  }
+
+  /** The bytes of a part; that the body ends within them is the caller's fault, not the disk's. */
+  private static final class Content extends FilterInputStream {
+    Content(InputStream stream) {
+      super(stream);
+    }
+
+    @Override
+    public int read() throws IOException {
+      try {
+        return super.read();
+      } catch (FileUploadException e) {
+        throw malformed("it ends within a part");
+      }
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      try {
+        return super.read(into, offset, length);
+      } catch (FileUploadException e) {
+        throw malformed("it ends within a part");
+      }
+    }
   }
 
   /** Returns the file name in a {@code Content-Disposition}. */

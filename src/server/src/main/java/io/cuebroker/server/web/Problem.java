@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An answer that is not what was asked for.
@@ -27,6 +28,9 @@ public record Problem(
     Optional<String> vendorMessage,
     boolean retryable,
     Optional<Duration> retryAfter) {
+  /** A word as prose has it, unlike {@code media_url} or {@code a.vtt}. */
+  private static final Pattern FIRST_WORD = Pattern.compile("[a-z']+(?![\\w./-])");
+
   public Problem {
     allowed = List.copyOf(allowed);
   }
@@ -82,14 +86,20 @@ public record Problem(
         refused.retryAfter());
   }
 
-  /** Returns a message as a sentence: the broker's are made to follow a colon in a log. */
+  /**
+   * Returns a message as a sentence: the broker's are made to follow a colon in a log. A name of a
+   * field or file at its start stays as it is written.
+   */
   public static String sentence(String message) {
     if (message.isEmpty()) {
       return message;
     }
     char last = message.charAt(message.length() - 1);
     String end = last == '.' || last == '!' || last == '?' ? "" : ".";
-    return Character.toUpperCase(message.charAt(0)) + message.substring(1) + end;
+    String start = message.substring(0, 1);
+    return (FIRST_WORD.matcher(message).lookingAt() ? start.toUpperCase(Locale.ROOT) : start)
+        + message.substring(1)
+        + end;
   }
 
   private static int status(JobProblem.Code code) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -197,6 +198,9 @@ public final class WebServer implements AutoCloseable {
     } catch (JobException e) {
       problem(context, requestId, Problem.of(e.problem()));
     } catch (ProblemException e) {
+      if (e.problem().status() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) {
+        UnreadBody.discard(context.req());
+      }
       problem(context, requestId, e.problem());
     } catch (IOException | RuntimeException e) {
       fault(context, requestId, route.path(), e);
@@ -253,6 +257,10 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void fault(Context context, String requestId, String route, Exception e) {
+    if (e instanceof HttpException badRequest && badRequest.getCode() < 500) {
+      problem(context, requestId, JettyProblems.problem(badRequest.getCode()));
+      return;
+    }
     if (e instanceof EofException || e instanceof EOFException) {
       LOG.debug("the caller left", e);
     } else {

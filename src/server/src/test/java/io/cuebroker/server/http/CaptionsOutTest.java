@@ -100,6 +100,7 @@ class CaptionsOutTest {
     assertThat(other.statusCode()).isEqualTo(404);
     assertThat(LiveServer.json(other).get("code").asText()).isEqualTo("version_not_found");
     assertThat(server.get(path + "?version=one").statusCode()).isEqualTo(400);
+    assertThat(server.get(path + "?version=0").statusCode()).isEqualTo(400);
   }
 
   @Test

@@ -45,6 +45,8 @@ class JobsListTest {
         .containsExactly(b, a);
     assertThat(LiveServer.json(server.get("/jobs?parent_id=c")).get("data")).hasSize(1);
     assertThat(LiveServer.json(server.get("/jobs?status=error,cancelled")).get("data")).isEmpty();
+    String either = "/jobs?status=error&status=processing&status=delivered";
+    assertThat(LiveServer.json(server.get(either)).get("data")).hasSize(3);
   }
 
   @Test

@@ -144,6 +144,23 @@ class PublicBrokerClientTest {
   }
 
   @Test
+  void takesNullForAFieldThatIsLeftOut() {
+    HttpResponse<String> created =
+        server.post(
+            "/captions",
+            """
+            {"media_url": "https://vp.nyt.com/video.mp4", "parent_id": "123", "provider": "3play",
+             "provider_params": null, "output_types": null, "language": null, "metadata": null}
+            """);
+
+    JsonNode job = LiveServer.json(created);
+    assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+    assertThat(job.get("language").asText()).isEqualTo("en");
+    assertThat(job.get("outputs").get(0).get("type").asText()).isEqualTo("vtt");
+    assertThat(job.get("warnings")).isEmpty();
+  }
+
+  @Test
   void listsFullJobsOfAParentAsABareArrayNewestFirst() {
     String first = LiveServer.json(server.post("/captions", THREE_PLAY)).get("id").asText();
     String second = LiveServer.json(server.post("/captions", AMARA)).get("id").asText();

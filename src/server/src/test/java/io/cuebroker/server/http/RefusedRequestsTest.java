@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class RefusedRequestsTest {
         "{\"provider\":\"fake\"} {}|malformed_json",
         "{\"provider\":\"fake\",\"provider\":\"fake\"}|malformed_json",
         "{\"a\":NaN}|malformed_json",
-        "{\"media_url\":null}|invalid_field",
+        "{\"media_url\":null}|missing_field",
         "{\"media_url\":7}|invalid_field",
         "{\"parent_id\":{}}|invalid_field",
         "{\"output_types\":\"vtt\"}|invalid_field",
@@ -150,6 +151,62 @@ class RefusedRequestsTest {
   }
 
   @Test
+  void refusesAFormThatEndsWithinAFile() {
+    String torn =
+        "--x\r\nContent-Disposition: form-data; name=\"caption_file\"; filename=\"a.vtt\"\r\n\r\nWEBVTT";
+
+    for (String path : List.of("/captions", "/media", "/convert?to=srt")) {
+      assertProblem(
+          server.post(path, torn, "Content-Type", "multipart/form-data; boundary=x"),
+          400,
+          "malformed_multipart");
+    }
+  }
+
+  @Test
+  void refusesMediaWithoutAByte() {
+    assertProblem(server.post("/media?filename=a.mp4", ""), 400, "missing_field");
+  }
+
+  @Test
+  void letsACallerSendARefusedBodyToItsEndSoThatItReadsTheAnswer() throws Exception {
+    String host = server.address().substring("http://".length());
+
+    String answer =
+        server.raw(
+            "POST /convert?to=srt HTTP/1.1\r\nConnection: close\r\nHost: "
+                + host
+                + "\r\nContent-Length: 8000000\r\n\r\n"
+                + "x".repeat(8_000_000));
+
+    assertThat(answer).startsWith("HTTP/1.1 413").contains("\"code\":\"too_large\"");
+  }
+
+  @Test
+  void refusesABodyInBrokenChunks() throws Exception {
+    String host = server.address().substring("http://".length());
+
+    String answer =
+        server.raw(
+            "POST /captions HTTP/1.1\r\nHost: "
+                + host
+                + "\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"malformed_request\"");
+  }
+
+  @Test
+  void leavesTheNameOfAFieldAsItIsWrittenAtTheStartOfASentence() {
+    HttpResponse<String> answer =
+        server.post(
+            "/captions",
+            "{\"parent_id\":\"1\",\"media_url\":\"gopher://a\",\"provider\":\"fake\"}");
+
+    assertProblem(answer, 400, "invalid_field");
+    assertThat(LiveServer.json(answer).get("error").asText()).startsWith("media_url must be ");
+  }
+
+  @Test
   void answersUnknownPathsAndMethodsInTheSameShape() {
     HttpResponse<String> method = server.send("PUT", "/jobs/x/cancel");
 
@@ -164,6 +221,10 @@ class RefusedRequestsTest {
     assertProblem(server.get("/jobs?colour=red"), 400, "invalid_field");
     assertProblem(server.get("/jobs?limit=501"), 400, "invalid_field");
     assertProblem(server.get("/jobs?status=late"), 400, "invalid_field");
+    assertProblem(server.get("/jobs?provider=a&provider=b"), 400, "invalid_field");
+    assertProblem(server.get("/jobs?cursor=zzz"), 400, "invalid_field");
+    assertProblem(
+        server.get("/jobs?cursor=zzz&updated_since=2026-01-01T00:00:00Z"), 400, "invalid_field");
     assertProblem(server.get("/jobs?updated_since=yesterday"), 400, "invalid_field");
   }
 

@@ -84,11 +84,16 @@ final class CaptionRoutes {
   }
 
   private static Optional<Integer> version(Exchange exchange) {
+    Optional<Integer> version;
     try {
-      return exchange.query("version").map(Integer::valueOf);
+      version = exchange.query("version").map(Integer::valueOf);
     } catch (NumberFormatException e) {
+      version = Optional.of(0); // Told below, like a number out of range.
+    }
+    if (version.isPresent() && version.get() < 1) {
       throw JobRequest.invalid("version", "version must be a whole number from 1.");
     }
+    return version;
   }
 
   private static CaptionFormat format(Exchange exchange) {

@@ -94,8 +94,9 @@ final class ConvertRoutes {
   }
 
   private static void send(Exchange exchange, Answer answer) throws IOException {
+    boolean report = exchange.flag("report");
     CaptionRoutes.dropped(exchange, answer.target().result().dropped());
-    if (exchange.flag("report")) {
+    if (report) {
       exchange.json(200, json -> report(json, answer));
       return;
     }

@@ -23,7 +23,7 @@ final class JobQuery {
   private static final String METADATA = "metadata.";
   private static final int DEFAULT_LIMIT = 50;
   private static final int MAX_LIMIT = 500;
-  private static final String[] NONE = {};
+  private static final Set<String> ALTERNATIVES = Set.of("status", "phase");
   private static final Set<String> NAMES =
       Set.of(
           "status",
@@ -56,6 +56,7 @@ final class JobQuery {
               }
             });
     exchange.allowQueries(allowed);
+    refuseRepeated(exchange);
     return new JobFilter(
         phases(exchange),
         exchange.query("parent_id"),
@@ -76,14 +77,28 @@ final class JobQuery {
         .forEach(
             (name, values) -> {
               if (!name.equals("cursor")) {
-                query
-                    .append(FileNames.percentEncoded(name))
-                    .append('=')
-                    .append(FileNames.percentEncoded(values.get(0)))
-                    .append('&');
+                for (String value : values) {
+                  query
+                      .append(FileNames.percentEncoded(name))
+                      .append('=')
+                      .append(FileNames.percentEncoded(value))
+                      .append('&');
+                }
               }
             });
     return query.append("cursor=").append(FileNames.percentEncoded(cursor)).toString();
+  }
+
+  /** Only words that are alternatives may come again; of others one would silently not filter. */
+  private static void refuseRepeated(Exchange exchange) {
+    exchange
+        .queries()
+        .forEach(
+            (name, values) -> {
+              if (values.size() > 1 && !ALTERNATIVES.contains(name)) {
+                throw JobRequest.invalid(name, name + " may be given once.");
+              }
+            });
   }
 
   private static List<Phase> phases(Exchange exchange) {
@@ -95,7 +110,7 @@ final class JobQuery {
 
   private static void words(
       Exchange exchange, String name, List<Phase> into, Function<Phase, String> word) {
-    for (String wanted : exchange.query(name).map(value -> value.split(",", -1)).orElse(NONE)) {
+    for (String wanted : alternatives(exchange, name)) {
       Set<String> allowed = new TreeSet<>();
       boolean found = false;
       for (Phase phase : Phase.values()) {
@@ -111,6 +126,17 @@ final class JobQuery {
                 .at(name, List.copyOf(allowed)));
       }
     }
+  }
+
+  /** Returns the words of a parameter, repeated or with commas; one that is blank is absent. */
+  private static List<String> alternatives(Exchange exchange, String name) {
+    List<String> words = new ArrayList<>();
+    for (String value : exchange.queries().getOrDefault(name, List.of())) {
+      if (!value.isBlank()) {
+        words.addAll(List.of(value.split(",", -1)));
+      }
+    }
+    return words;
   }
 
   private static Optional<Instant> instant(Exchange exchange, String name) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code POST /captions} as JSON, token by token. */
 final class JobRequestJson {
@@ -22,6 +23,11 @@ final class JobRequestJson {
   private static final int MAX_KEY = 128;
   private static final int MAX_VALUE = 8_192;
   private static final int MAX_OUTPUTS = 32;
+
+  /** The fields known besides those of text. */
+  private static final Set<String> OTHER_FIELDS =
+      Set.of(
+          "provider_params", "metadata", "output_types", "caption_file", "release", "callback_url");
 
   private JobRequestJson() {}
 
@@ -61,6 +67,10 @@ final class JobRequestJson {
   private static void readField(
       JobRequest request, String field, JsonParser json, long maxCaptionBytes) throws IOException {
     Optional<JobRequest.TextField> text = JobRequest.TextField.find(field);
+    if (json.currentToken() == JsonToken.VALUE_NULL
+        && (text.isPresent() || OTHER_FIELDS.contains(field))) {
+      return; // What many clients write for a field they leave out.
+    }
     if (text.isPresent()) {
       request.text(text.get(), text(field, json));
       return;

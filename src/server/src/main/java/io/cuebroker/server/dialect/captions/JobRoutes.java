@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobException;
+import io.cuebroker.broker.JobFilter;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.JobPage;
 import io.cuebroker.broker.JobProblem;
@@ -78,7 +79,7 @@ final class JobRoutes {
   }
 
   private void search(Exchange exchange) throws IOException {
-    JobPage page = broker.get().jobs().search(exchange.desk(), JobQuery.read(exchange));
+    JobPage page = page(exchange, JobQuery.read(exchange));
     if (page.next().isPresent()) {
       exchange.respondWith(
           "Link",
@@ -101,6 +102,14 @@ final class JobRoutes {
           }
           generator.writeEndObject();
         });
+  }
+
+  private JobPage page(Exchange exchange, JobFilter filter) {
+    try {
+      return broker.get().jobs().search(exchange.desk(), filter);
+    } catch (IllegalArgumentException e) {
+      throw JobRequest.invalid("cursor", "cursor must be the next of a page before, same filters.");
+    }
   }
 
   /**

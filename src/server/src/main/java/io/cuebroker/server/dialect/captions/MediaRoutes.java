@@ -12,6 +12,7 @@ import io.cuebroker.server.web.ProblemException;
 import io.cuebroker.server.web.Route;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -56,8 +57,14 @@ final class MediaRoutes {
 
   private void store(Exchange exchange, String name, InputStream content)
       throws JobException, IOException {
+    PushbackInputStream bytes = new PushbackInputStream(content);
+    int first = bytes.read();
+    if (first < 0) {
+      throw new ProblemException(Problem.field("missing_field", "file", "The media is empty."));
+    }
+    bytes.unread(first);
     PostedMedia media =
-        broker.get().media().store(exchange.desk(), FileNames.safe(name, UNNAMED), content);
+        broker.get().media().store(exchange.desk(), FileNames.safe(name, UNNAMED), bytes);
     exchange.json(
         201,
         json -> {
