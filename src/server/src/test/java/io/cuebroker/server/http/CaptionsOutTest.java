@@ -136,6 +136,7 @@ class CaptionsOutTest {
     HttpResponse<byte[]> answer = server.client().send(request, BodyHandlers.ofByteArray());
 
     assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+    assertThat(answer.headers().allValues("Vary")).contains("Accept-Encoding");
     byte[] plain =
         new GZIPInputStream(new java.io.ByteArrayInputStream(answer.body())).readAllBytes();
     assertThat(new String(plain, StandardCharsets.UTF_8)).startsWith("{");
