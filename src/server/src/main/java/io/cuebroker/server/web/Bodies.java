@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Reads bodies into memory within bounds: each body has a limit, and only a few large ones are held
- * at once, so that many callers together cannot fill the heap. Safe for concurrent use.
+ * and one is in use at once, so that many callers together cannot fill the heap. Safe for
+ * concurrent use.
  */
 public final class Bodies {
   private static final int SMALL = 256 * 1024;
@@ -17,6 +18,9 @@ public final class Bodies {
   private static final int WAIT_SECONDS = 10;
 
   private final Semaphore large = new Semaphore(LARGE_AT_ONCE, true);
+
+  /** A document takes some ten times the memory of its file, so only one large file is read. */
+  private final Semaphore largeInUse = new Semaphore(1, true);
 
   /** What to do with a body. */
   @FunctionalInterface
@@ -44,9 +48,15 @@ public final class Bodies {
       }
       return use.apply(start);
     }
-    acquire();
+    acquire(large);
     try {
-      return use.apply(rest(start, stream, limit));
+      byte[] body = rest(start, stream, limit);
+      acquire(largeInUse);
+      try {
+        return use.apply(body);
+      } finally {
+        largeInUse.release();
+      }
     } finally {
       large.release();
     }
@@ -65,9 +75,9 @@ public final class Bodies {
     return body.toByteArray();
   }
 
-  private void acquire() {
+  private static void acquire(Semaphore permits) {
     try {
-      if (large.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+      if (permits.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
         return;
       }
     } catch (InterruptedException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.server.web;
+
+import org.jspecify.annotations.NullMarked;
