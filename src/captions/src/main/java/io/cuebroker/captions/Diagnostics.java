@@ -14,6 +14,7 @@ public final class Diagnostics {
   private final List<Diagnostic> kept = new ArrayList<>();
   private long left;
   private long lastNumber;
+  private boolean leftLossy;
 
   /** Adds a flaw at a line, counted from 1. */
   public void line(long number, String message) {
@@ -32,6 +33,7 @@ public final class Diagnostics {
     } else {
       left++;
       lastNumber = diagnostic.number();
+      leftLossy |= diagnostic.lossy();
     }
   }
 
@@ -44,7 +46,9 @@ public final class Diagnostics {
     }
     List<Diagnostic> all = new ArrayList<>(kept);
     Diagnostic.Where where = kept.get(kept.size() - 1).where();
-    all.add(new Diagnostic(where, lastNumber, "the last of " + left + " more flaws not listed"));
+    all.add(
+        new Diagnostic(
+            where, lastNumber, "the last of " + left + " more flaws not listed", leftLossy));
     return List.copyOf(all);
   }
 }

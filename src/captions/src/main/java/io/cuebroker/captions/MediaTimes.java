@@ -38,12 +38,13 @@ public final class MediaTimes {
     long endMillis = fileEndMillis - offsetMillis;
     if (startMillis < 0) {
       startMillis = 0;
-      diagnostics.add(new Diagnostic(where, number, "cue starts before the media does; now at 0"));
+      diagnostics.add(
+          new Diagnostic(where, number, "cue starts before the media does; now at 0", false));
     }
     if (endMillis <= startMillis) {
       endMillis = startMillis + 1;
       diagnostics.add(
-          new Diagnostic(where, number, "cue does not end after it starts; kept for 1 ms"));
+          new Diagnostic(where, number, "cue does not end after it starts; kept for 1 ms", false));
     }
     start = Duration.ofMillis(startMillis);
     end = Duration.ofMillis(endMillis);

@@ -64,6 +64,12 @@ record UploadedFile(CaptionFormat format, List<Diagnostic> flaws, boolean hasCue
                   + ": "
                   + result.diagnostics().get(0)));
     }
+    Optional<Diagnostic> loss = result.diagnostics().stream().filter(Diagnostic::lossy).findFirst();
+    if (loss.isPresent()) {
+      // Captions with a hole in them would be delivered as if they were whole.
+      throw new ProviderException(
+          invalid(nameOf(file) + " cannot be taken without losing captions: " + loss.get()));
+    }
     return new UploadedFile(format, result.diagnostics(), hasCues);
   }
 

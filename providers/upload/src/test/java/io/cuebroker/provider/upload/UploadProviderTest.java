@@ -147,10 +147,18 @@ final class UploadProviderTest extends ProviderContract {
   }
 
   @Test
-  void tellsTheCallerWhatWasPassedOver() throws Exception {
-    Submission submission = submit(order(REFERENCE, file("flawed-second-timing.vtt"), Map.of()));
+  void refusesAFileThatItCouldOnlyTakeInPart() throws Exception {
+    ProviderProblem problem = refusal(order(REFERENCE, file("bad-second-timing.vtt"), Map.of()));
 
-    assertThat(submission.visible().get("caption_file_flaws")).startsWith("line 6: ");
+    assertThat(problem.code()).isEqualTo("invalid_caption_file");
+    assertThat(problem.message()).contains("line 6: ");
+  }
+
+  @Test
+  void tellsTheCallerWhatWasPassedOver() throws Exception {
+    Submission submission = submit(order(REFERENCE, file("flawed-setting.vtt"), Map.of()));
+
+    assertThat(submission.visible().get("caption_file_flaws")).startsWith("line 3: ");
     assertThat(provider.poll(submission.order()))
         .isInstanceOfSatisfying(
             OrderState.Delivered.class,

@@ -85,7 +85,7 @@ final class DocumentReader {
       try {
         cues.add(cue(json.readValueAsTree(), cueNumber));
       } catch (IllegalArgumentException e) {
-        Diagnostic flaw = Diagnostic.cue(cueNumber, e.getMessage() + "; cue dropped");
+        Diagnostic flaw = Diagnostic.cue(cueNumber, e.getMessage() + "; cue dropped").ofLoss();
         diagnostics.add(flaw);
         firstFlaw = firstFlaw.or(() -> Optional.of(flaw));
         if (cues.isEmpty() && cueNumber == Diagnostics.LIMIT) {

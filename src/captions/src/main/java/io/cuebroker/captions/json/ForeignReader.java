@@ -81,7 +81,7 @@ final class ForeignReader {
         times.set(startMillis, endMillis, Diagnostic.Where.CUE, entryNumber);
         cues.add(Cue.of(times.start(), times.end(), "").withLines(rows(text)));
       } catch (IllegalArgumentException e) {
-        diagnostics.cue(entryNumber, e.getMessage() + "; entry dropped");
+        diagnostics.add(Diagnostic.cue(entryNumber, e.getMessage() + "; entry dropped").ofLoss());
       }
     }
   }
@@ -113,7 +113,7 @@ final class ForeignReader {
           readWord(word, rows);
         }
       } catch (IllegalArgumentException e) {
-        diagnostics.cue(entryNumber, e.getMessage() + "; word dropped");
+        diagnostics.add(Diagnostic.cue(entryNumber, e.getMessage() + "; word dropped").ofLoss());
       }
     }
     cues.addAll(rows.finish());

@@ -145,7 +145,7 @@ final class SrtReader {
     endCue();
     isInCue = false;
     counter = NO_COUNTER;
-    report("timing line is not 'start --> end'; cue dropped", scanner.number());
+    reportLoss("timing line is not 'start --> end'; cue dropped", scanner.number());
   }
 
   private void endCue() {
@@ -174,7 +174,7 @@ final class SrtReader {
     for (int i = 0; i < pending.size(); i++) {
       if (pending.isAfterBlank(i)) {
         if (counter != NO_COUNTER && counterAt(i) == counter + 1 && i + 1 < pending.size()) {
-          report("cue has no timing line; dropped", pending.number(i));
+          reportLoss("cue has no timing line; dropped", pending.number(i));
           pending.truncate(i);
           return;
         }
@@ -186,8 +186,16 @@ final class SrtReader {
     }
   }
 
+  private void reportLoss(String message, int line) {
+    report(Diagnostic.line(line, message).ofLoss(), line);
+  }
+
   private void report(String message, int line) {
-    diagnostics.line(line, message);
+    report(Diagnostic.line(line, message), line);
+  }
+
+  private void report(Diagnostic diagnostic, int line) {
+    diagnostics.add(diagnostic);
     if (firstFlawedLine == 0) {
       firstFlawedLine = line;
     }

@@ -48,7 +48,7 @@ final class XmlTree {
         take(reader.next(), reader);
       }
     } catch (XMLStreamException e) {
-      Diagnostic flaw = Diagnostic.line(line(e.getLocation()), "bad XML: " + reason(e));
+      Diagnostic flaw = Diagnostic.line(line(e.getLocation()), "bad XML: " + reason(e)).ofLoss();
       if (root.isEmpty()) {
         throw new CaptionSyntaxException(flaw);
       }

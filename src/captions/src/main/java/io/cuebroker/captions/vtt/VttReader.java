@@ -150,7 +150,7 @@ final class VttReader {
   private void readCue(Optional<String> id) {
     int line = scanner.number();
     if (!timestamps.readRange(text, scanner.start(), scanner.end())) {
-      report(line, "timing line is not 'start --> end' with times like 00:01.000; cue dropped");
+      reportLoss(line, "timing line is not 'start --> end' with times like 00:01.000; cue dropped");
       do {
         nextLine();
       } while (isWithinBlock());
@@ -192,8 +192,16 @@ final class VttReader {
     hasLine = scanner.advance();
   }
 
+  private void reportLoss(int line, String message) {
+    report(line, Diagnostic.line(line, message).ofLoss());
+  }
+
   private void report(int line, String message) {
-    diagnostics.line(line, message);
+    report(line, Diagnostic.line(line, message));
+  }
+
+  private void report(int line, Diagnostic diagnostic) {
+    diagnostics.add(diagnostic);
     if (firstFlawedLine == 0) {
       firstFlawedLine = line;
     }
