@@ -57,12 +57,16 @@ public final class Bench {
     Path project = Path.of("").toAbsolutePath();
     Path scratch = Files.createDirectories(project.resolve("src/bench/target/scratch"));
     Lab lab = new Lab(project, scratch, quick, System.err);
-    boolean allMeasured = run(lab, words);
+    Report report = new Report(Circumstances.describe(lab, List.of(args)));
+    boolean allMeasured = run(lab, words, report);
+    System.out.print(report);
+    lab.progress()
+        .println(report.misses() == 0 ? "all targets met" : report.misses() + " targets missed");
     System.exit(allMeasured ? 0 : 1);
   }
 
-  private static boolean run(Lab lab, List<String> wanted) throws InterruptedException {
-    Report report = new Report(Circumstances.describe(lab, wanted));
+  private static boolean run(Lab lab, List<String> wanted, Report report)
+      throws InterruptedException {
     boolean allMeasured = true;
     for (Part part : parts()) {
       if (!wanted.isEmpty() && !wanted.contains(part.id())) {
@@ -77,9 +81,6 @@ public final class Bench {
         lab.say("not measured: " + e);
       }
     }
-    System.out.print(report);
-    lab.progress()
-        .println(report.misses() == 0 ? "all targets met" : report.misses() + " targets missed");
     return allMeasured;
   }
 }

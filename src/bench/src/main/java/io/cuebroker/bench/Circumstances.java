@@ -17,11 +17,13 @@ import java.util.stream.Stream;
 final class Circumstances {
   private Circumstances() {}
 
-  static List<String> describe(Lab lab, List<String> wanted) {
-    String command = "scripts/bench" + (lab.quick() ? " --quick" : "");
+  /**
+   * @param args with which the benchmarks were started
+   */
+  static List<String> describe(Lab lab, List<String> args) {
     return List.of(
         "command: `"
-            + String.join(" ", Stream.concat(Stream.of(command), wanted.stream()).toList())
+            + String.join(" ", Stream.concat(Stream.of("scripts/bench"), args.stream()).toList())
             + "`",
         "date: "
             + DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)

@@ -89,10 +89,20 @@ final class LocalRecogniser implements AutoCloseable {
   Duration workerCpu() throws IOException {
     return ProcessHandle.current()
         .children()
-        .filter(child -> child.info().commandLine().orElse("").contains(".WorkerMain"))
+        .filter(child -> isWorker(child.pid()))
         .findFirst()
         .flatMap(worker -> worker.info().totalCpuDuration())
         .orElseThrow(() -> new IOException("the worker process cannot be seen"));
+  }
+
+  /** {@link ProcessHandle.Info} cuts long command lines off before the name of the class. */
+  private static boolean isWorker(long pid) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"))
+          .contains(".WorkerMain");
+    } catch (IOException e) {
+      return false; // It has ended.
+    }
   }
 
   @Override
