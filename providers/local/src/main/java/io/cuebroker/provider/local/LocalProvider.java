@@ -61,6 +61,15 @@ final class LocalProvider implements Provider {
   public void check(OrderRequest order) throws ProviderException {
     model(order.language());
     media(order);
+    if (order.captionFile().isPresent()) {
+      // Passing it over in silence would look as if it had been used.
+      throw new ProviderException(
+          ProviderProblem.rejectedField(
+              "invalid_field",
+              "the local recogniser makes captions itself; a caption file goes to provider upload",
+              "caption_file",
+              List.of()));
+    }
     if (order.type() == JobType.REVIEW) {
       throw new ProviderException(
           ProviderProblem.rejectedField(

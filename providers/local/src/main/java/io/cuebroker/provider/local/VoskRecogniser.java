@@ -72,14 +72,14 @@ final class VoskRecogniser implements AutoCloseable {
   /** Collects Vosk's results; its times run on from all audio it was ever fed. */
   private static final class Words {
     private final List<HeardWord> found = new ArrayList<>();
-    private final long offsetMillis;
+    private final double offsetMillis;
     private final long startMillis;
     private final long endMillis;
 
     Words(SpeechPiece piece, long fedBefore) {
       startMillis = piece.start().toMillis();
       endMillis = startMillis + piece.length().toMillis();
-      offsetMillis = startMillis - fedBefore * 1000 / SpeechPieces.RATE_HZ;
+      offsetMillis = startMillis - fedBefore * 1000.0 / SpeechPieces.RATE_HZ;
     }
 
     void add(String result) throws JsonProcessingException {
@@ -94,7 +94,7 @@ final class VoskRecogniser implements AutoCloseable {
     }
 
     private long within(double seconds, long least, long most) {
-      return Math.max(least, Math.min(most, offsetMillis + Math.round(seconds * 1000)));
+      return Math.max(least, Math.min(most, Math.round(offsetMillis + seconds * 1000)));
     }
   }
 }

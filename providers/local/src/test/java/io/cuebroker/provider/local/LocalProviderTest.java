@@ -9,6 +9,7 @@ import io.cuebroker.captions.Word;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.Languages;
 import io.cuebroker.provider.OrderId;
+import io.cuebroker.provider.OrderRequest;
 import io.cuebroker.provider.OrderState;
 import io.cuebroker.provider.ProviderException;
 import io.cuebroker.provider.ProviderProblem;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -177,6 +179,25 @@ final class LocalProviderTest {
     assertThat(residentMib() - before).isLessThan(64);
     assertThat(firstWord(hour).minus(firstWord(minute)))
         .isBetween(Duration.ofMillis(3_539_900), Duration.ofMillis(3_540_100));
+  }
+
+  @Test
+  void refusesACaptionFileInsteadOfPassingItOver() throws Exception {
+    OrderRequest plain = Desk.request(Speech.copy("lv-0930.flac", folder), "en");
+    OrderRequest withFile =
+        new OrderRequest(
+            plain.reference(),
+            plain.type(),
+            plain.media(),
+            Optional.of(CaptionFile.human("a.vtt", Optional.empty(), new byte[0])),
+            plain.language(),
+            plain.parameters());
+
+    ProviderException refusal =
+        catchThrowableOfType(ProviderException.class, () -> desk.provider.check(withFile));
+
+    assertThat(refusal.problem().code()).isEqualTo("invalid_field");
+    assertThat(refusal.problem().field()).contains("caption_file");
   }
 
   @Test

@@ -43,6 +43,7 @@ import org.slf4j.LoggerFactory;
 /** Everything put together: the only class that knows all parts. */
 final class RunningBroker implements Broker {
   private static final Logger LOG = LoggerFactory.getLogger(RunningBroker.class);
+  private static final Duration SWEEP_PATIENCE = Duration.ofMinutes(1);
   private static final Duration HOUSEKEEPING_INTERVAL = Duration.ofMinutes(10);
   private static final int MOST_STRANDED = 1_000;
 
@@ -173,7 +174,7 @@ final class RunningBroker implements Broker {
     works.put(
         "claims", new Sweep(dispatcher::renewClaims, node.limits().lease().dividedBy(RENEWALS)));
     works.put("housekeeping", new Sweep(housekeeping::run, HOUSEKEEPING_INTERVAL));
-    sweeps = Sweeps.start(works);
+    sweeps = Sweeps.start(works, SWEEP_PATIENCE);
   }
 
   /** A provider that was taken out of the configuration still owes captions; nothing is lost. */
@@ -278,8 +279,17 @@ final class RunningBroker implements Broker {
               ? "ok"
               : readiness.reason().orElse(readiness.state().name()));
     }
-    checks.put("sweeps", sweeps == null ? "not started yet" : "ok");
+    checks.put("sweeps", sweepsCheck());
     return new Health(checks.values().stream().allMatch("ok"::equals), checks);
+  }
+
+  private String sweepsCheck() {
+    Sweeps running = sweeps;
+    if (running == null) {
+      return "not started yet";
+    }
+    List<String> late = running.late();
+    return late.isEmpty() ? "ok" : "not run for too long: " + String.join(", ", late);
   }
 
   private String database() {

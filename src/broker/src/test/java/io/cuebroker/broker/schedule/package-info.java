@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.broker.schedule;
+
+import org.jspecify.annotations.NullMarked;
