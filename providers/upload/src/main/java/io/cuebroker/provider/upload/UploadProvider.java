@@ -38,6 +38,7 @@ final class UploadProvider implements Provider {
   public Submission submit(OrderRequest order) throws ProviderException {
     UploadedFile file = read(order);
     OrderId id = new UploadOrder(file.format().info().id(), order.reference()).id();
+    context.changed(id); // There is nothing to wait for.
     return new Submission(id, visible(file.flaws()), Optional.empty());
   }
 

@@ -155,6 +155,13 @@ final class UploadProviderTest extends ProviderContract {
   }
 
   @Test
+  void tellsAtOnceThatThereIsNothingToWaitFor() throws Exception {
+    Submission submission = submit(order(REFERENCE, file("good-lf.vtt"), Map.of()));
+
+    assertThat(context.changed()).containsExactly(submission.order());
+  }
+
+  @Test
   void tellsTheCallerWhatWasPassedOver() throws Exception {
     Submission submission = submit(order(REFERENCE, file("flawed-setting.vtt"), Map.of()));
 
