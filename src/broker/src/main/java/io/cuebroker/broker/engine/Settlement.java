@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
@@ -105,28 +106,14 @@ final class Settlement {
 
   /** Leaves a submission to be looked into later, and says so. */
   Optional<JobRow> unsure(JobRow row, String why, Duration wait) {
-    return node.ledger()
-        .change(
-            row.job().id(),
-            (it, now) -> {
-              if (it.job().phase() != Phase.SUBMITTING || it.attempt() != row.attempt()) {
-                return Optional.empty();
-              }
-              String message =
-                  "it is not known yet whether "
-                      + it.job().provider()
-                      + " took the order, which will be found out first: "
-                      + why;
-              return Optional.of(
-                  Step.of(
-                      it.change()
-                          .details(Optional.of(Texts.shown(message)))
-                          .setbacks(it.setbacks() + 1)
-                          .dueAt(now.plus(wait)),
-                      EventTypes.POSTPONED,
-                      message,
-                      "broker"));
-            });
+    return whileSubmitting(
+        row,
+        EventTypes.POSTPONED,
+        "it is not known yet whether "
+            + row.job().provider()
+            + " took the order, which will be found out first: "
+            + why,
+        (it, now) -> it.change().setbacks(it.setbacks() + 1).dueAt(now.plus(wait)));
   }
 
   /**
@@ -134,6 +121,19 @@ final class Settlement {
    * twice.
    */
   Optional<JobRow> park(JobRow row, String why) {
+    return whileSubmitting(
+        row,
+        EventTypes.HELD,
+        "held for an operator: "
+            + row.job().provider()
+            + " may or may not have taken the order, so it is not placed again: "
+            + why,
+        (it, now) -> it.change().holdReasons(List.of("order_outcome_unknown")).rest());
+  }
+
+  /** Changes a row whose order is still being placed by the attempt that the caller has seen. */
+  private Optional<JobRow> whileSubmitting(
+      JobRow row, String type, String message, BiFunction<JobRow, Instant, JobRow.Change> change) {
     return node.ledger()
         .change(
             row.job().id(),
@@ -141,20 +141,9 @@ final class Settlement {
               if (it.job().phase() != Phase.SUBMITTING || it.attempt() != row.attempt()) {
                 return Optional.empty();
               }
-              String message =
-                  "held for an operator: "
-                      + it.job().provider()
-                      + " may or may not have taken the order, so it is not placed again: "
-                      + why;
-              return Optional.of(
-                  Step.of(
-                      it.change()
-                          .holdReasons(List.of("order_outcome_unknown"))
-                          .details(Optional.of(Texts.shown(message)))
-                          .rest(),
-                      EventTypes.HELD,
-                      message,
-                      "broker"));
+              JobRow.Change changed =
+                  change.apply(it, now).details(Optional.of(Texts.shown(message)));
+              return Optional.of(Step.of(changed, type, message, "broker"));
             });
   }
 
