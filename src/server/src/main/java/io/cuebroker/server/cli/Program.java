@@ -3,6 +3,7 @@ package io.cuebroker.server.cli;
 import io.cuebroker.server.service.Version;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -39,15 +40,13 @@ public final class Program {
   }
 
   private static int report(
-      Exception e, CommandLine line, CommandLine.ParseResult unusedParseResult) {
+      Exception e, CommandLine unusedLine, CommandLine.ParseResult unusedParseResult) {
     if (e instanceof CommandException known) {
       Console.error(known.getMessage());
       return known.exitCode();
     }
     Console.error("internal fault: " + e);
-    if (System.getenv("CUEBROKER_DEBUG") != null) {
-      e.printStackTrace(line.getErr());
-    }
+    LoggerFactory.getLogger(Program.class).debug("internal fault", e);
     return 1;
   }
 
