@@ -2,6 +2,7 @@ package io.cuebroker.provider;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 
@@ -14,6 +15,13 @@ public interface Context {
    * long as it sets no other socket factory, DNS or proxy.
    */
   OkHttpClient http();
+
+  /**
+   * Returns the same client with limits that all requests of the provider keep together, whoever
+   * makes them: one waits for its turn, or fails with {@link BusyException}. Each call makes limits
+   * of their own, so a provider calls this once.
+   */
+  OkHttpClient http(List<RateLimit> limits);
 
   /** Returns the time. */
   Clock clock();

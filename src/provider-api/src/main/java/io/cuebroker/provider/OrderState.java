@@ -31,17 +31,34 @@ public sealed interface OrderState {
    * Captions exist and wait for a person.
    *
    * @param editor where that person works
+   * @param revision changes whenever the captions do; empty where the vendor does not tell
+   * @param openEnded whether the vendor has no sign for "done" but a later edit, so that the review
+   *     also ends when its link runs out or somebody asks for the captions
    */
-  record AwaitingReview(Optional<URI> editor, Optional<String> details) implements OrderState {}
+  record AwaitingReview(
+      Optional<URI> editor, Optional<String> details, Optional<String> revision, boolean openEnded)
+      implements OrderState {
+
+    /** Makes one whose end the vendor tells. */
+    public AwaitingReview(Optional<URI> editor, Optional<String> details) {
+      this(editor, details, Optional.empty(), false);
+    }
+  }
 
   /**
    * Finished; the file can be fetched.
    *
    * @param warnings stable words about the result, such as {@code no_speech}
+   * @param revision changes whenever the captions do; empty where the vendor does not tell
    */
-  record Delivered(List<String> warnings) implements OrderState {
+  record Delivered(List<String> warnings, Optional<String> revision) implements OrderState {
     public Delivered {
       warnings = List.copyOf(warnings);
+    }
+
+    /** Makes one that tells no revision. */
+    public Delivered(List<String> warnings) {
+      this(warnings, Optional.empty());
     }
   }
 

@@ -31,7 +31,8 @@ public interface Provider extends AutoCloseable {
   Submission submit(OrderRequest order) throws ProviderException;
 
   /**
-   * Asks how an order stands.
+   * Asks how an order stands. Also asked after the delivery, where people may change captions at
+   * the vendor.
    *
    * @throws ProviderException if that cannot be learned now; a lost ephemeral order is {@link
    *     ProviderProblem#ORDER_LOST}
@@ -60,6 +61,31 @@ public interface Provider extends AutoCloseable {
   /** Returns how to find an order by our own reference, or empty if this vendor cannot. */
   default Optional<OrderLookup> lookup() {
     return Optional.empty();
+  }
+
+  /** Returns how to ask for many orders in few calls, or empty if this vendor cannot. */
+  default Optional<BulkStatus> bulkStatus() {
+    return Optional.empty();
+  }
+
+  /** Returns how to let a person work on an order's captions, or empty if this vendor cannot. */
+  default Optional<ReviewLinks> reviewLinks() {
+    return Optional.empty();
+  }
+
+  /** Returns how to read this vendor's calls, or empty if it makes none. */
+  default Optional<Callbacks> callbacks() {
+    return Optional.empty();
+  }
+
+  /** Returns how to see all orders at this vendor, or empty if it does not show them. */
+  default Optional<OrderListing> listing() {
+    return Optional.empty();
+  }
+
+  /** Returns how often one order may be asked for. */
+  default PollPace pace() {
+    return PollPace.ANY;
   }
 
   /**

@@ -60,6 +60,23 @@ public record ProviderProblem(
         Charged.NO);
   }
 
+  /** Returns this problem with the vendor's own words; blank ones are left out. */
+  public ProviderProblem withVendorMessage(String words) {
+    Optional<String> told = Optional.of(words.strip()).filter(text -> !text.isEmpty());
+    return new ProviderProblem(kind, code, message, told, retryAfter, field, allowed, charged);
+  }
+
+  /** Returns this problem with the time that the vendor asks to wait. */
+  public ProviderProblem withRetryAfter(Optional<Duration> wait) {
+    return new ProviderProblem(kind, code, message, vendorMessage, wait, field, allowed, charged);
+  }
+
+  /** Returns this problem with what is known of its price. */
+  public ProviderProblem withCharged(Charged known) {
+    return new ProviderProblem(
+        kind, code, message, vendorMessage, retryAfter, field, allowed, known);
+  }
+
   /** Whose move it is. */
   public enum Kind {
     /** The caller's: the request can never succeed as it is. */
@@ -72,6 +89,8 @@ public record ProviderProblem(
     THROTTLED,
     /** Time's: the vendor cannot be reached or is out of order. */
     UNAVAILABLE,
+    /** Time's: the vendor works, but does not show or give this one thing yet. */
+    NOT_READY,
     /** Nobody's here: the vendor broke its own contract. */
     VENDOR_FAULT,
     /** Unknown: the call may have been taken. */

@@ -4,6 +4,7 @@ import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.Context;
 import io.cuebroker.provider.OrderId;
 import io.cuebroker.provider.OrderReference;
+import io.cuebroker.provider.RateLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
@@ -88,6 +89,12 @@ public final class TestContext implements Context {
 
   @Override
   public OkHttpClient http() {
+    return http;
+  }
+
+  /** Returns {@link #http()}: a test asks a vendor of its own as often as it wants. */
+  @Override
+  public OkHttpClient http(List<RateLimit> limits) {
     return http;
   }
 

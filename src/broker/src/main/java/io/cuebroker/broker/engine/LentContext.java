@@ -8,8 +8,10 @@ import io.cuebroker.provider.Context;
 import io.cuebroker.provider.OrderId;
 import io.cuebroker.provider.OrderReference;
 import io.cuebroker.provider.ProviderException;
+import io.cuebroker.provider.RateLimit;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -45,6 +47,11 @@ final class LentContext implements Context {
   @Override
   public OkHttpClient http() {
     return outbound.get().client();
+  }
+
+  @Override
+  public OkHttpClient http(List<RateLimit> limits) {
+    return http();
   }
 
   @Override

@@ -34,7 +34,7 @@ final class Problems {
   /** Whether waiting may help. */
   static boolean isTransient(Kind kind) {
     return switch (kind) {
-      case THROTTLED, UNAVAILABLE, CREDENTIALS, QUOTA -> true;
+      case THROTTLED, UNAVAILABLE, NOT_READY, CREDENTIALS, QUOTA -> true;
       case REJECTED, VENDOR_FAULT, OUTCOME_UNKNOWN -> false;
     };
   }
@@ -43,7 +43,7 @@ final class Problems {
     return switch (kind) {
       case REJECTED -> "caller";
       case CREDENTIALS, QUOTA, OUTCOME_UNKNOWN -> "operator";
-      case THROTTLED, UNAVAILABLE -> "time";
+      case THROTTLED, UNAVAILABLE, NOT_READY -> "time";
       case VENDOR_FAULT -> "nobody";
     };
   }
@@ -64,7 +64,8 @@ final class Problems {
             default -> Code.PROVIDER_REJECTED;
           };
       case VENDOR_FAULT -> Code.PROVIDER_FAULT;
-      case THROTTLED, UNAVAILABLE, CREDENTIALS, QUOTA, OUTCOME_UNKNOWN -> Code.PROVIDER_UNAVAILABLE;
+      case THROTTLED, UNAVAILABLE, NOT_READY, CREDENTIALS, QUOTA, OUTCOME_UNKNOWN ->
+          Code.PROVIDER_UNAVAILABLE;
     };
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.provider.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.sandbox;
+
+import org.jspecify.annotations.NullMarked;
