@@ -11,6 +11,10 @@ import java.util.Map;
  * @param dataFolder made where it is missing; locked by this process
  * @param pollingInterval the sweep's tick and the least wait between two polls of one order
  * @param pollingCeiling the longest wait between two polls of one order
+ * @param pollingOverdue after which an order is given up whose provider names no limit of its own
+ * @param refreshFor how long after a delivery the provider is asked for later edits
+ * @param reconciliationInterval between two comparisons of a provider's orders with ours
+ * @param reconciliationReach how far back they look
  * @param dispatchWait how long a request waits for the provider's answer
  * @param reviewDispatchWait the same where an editor waits for a review link
  * @param duplicateWindow how long the same request answers with the first job
@@ -24,6 +28,10 @@ public record BrokerSettings(
     Path dataFolder,
     Duration pollingInterval,
     Duration pollingCeiling,
+    Duration pollingOverdue,
+    Duration refreshFor,
+    Duration reconciliationInterval,
+    Duration reconciliationReach,
     Duration dispatchWait,
     Duration reviewDispatchWait,
     Duration duplicateWindow,

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param captionVersion number of the current caption version; 0 where there is none yet
  * @param trackToken random, of its parent: the path of its public link
  * @param released whether the public link serves its captions
+ * @param reviewExpiresAt until when the link works under which a person edits them
  */
 public record Job(
     JobId id,
@@ -49,4 +50,5 @@ public record Job(
     List<String> warnings,
     int captionVersion,
     String trackToken,
-    boolean released) {}
+    boolean released,
+    Optional<Instant> reviewExpiresAt) {}

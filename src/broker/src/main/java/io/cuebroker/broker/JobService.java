@@ -1,5 +1,6 @@
 package io.cuebroker.broker;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -57,6 +58,37 @@ public interface JobService {
    * @throws JobException {@code JOB_NOT_FOUND}, {@code STORAGE_FULL}
    */
   Job release(DeskId desk, JobId id, String who) throws JobException;
+
+  /**
+   * Asks the provider at once how the order stands and whether somebody edited its captions, and
+   * returns the job after that. A review that its provider never calls done is taken as it is.
+   * Waits no longer than a new job does; what is not known by then comes by itself.
+   *
+   * @throws JobException {@code JOB_NOT_FOUND}; {@code ALREADY_DONE} for a job that ended without
+   *     captions; or what the provider answered
+   */
+  Job refresh(DeskId desk, JobId id) throws JobException;
+
+  /**
+   * Gets a fresh address under which a person can work on the captions, into the job's {@code
+   * ReviewURL}.
+   *
+   * @param validity empty means the provider's default
+   * @throws JobException {@code JOB_NOT_FOUND}, {@code ALREADY_DONE}, {@code NOT_DELIVERED} while
+   *     there is nothing to work on, {@code PROVIDER_REJECTED} where the provider has no such
+   *     links, or what the provider answered
+   */
+  Job reviewLink(DeskId desk, JobId id, Optional<Duration> validity) throws JobException;
+
+  /**
+   * Decides for a job that is held because nobody knows whether its provider has the order.
+   *
+   * @param order the provider's name of the order; empty means that it has none, and then the order
+   *     is placed again
+   * @throws JobException {@code JOB_NOT_FOUND}, {@code NOT_HELD}, or {@code PROVIDER_REJECTED}
+   *     where the provider does not know that order
+   */
+  Job resolve(DeskId desk, JobId id, Optional<String> order, String who) throws JobException;
 
   /**
    * Returns a caption version.

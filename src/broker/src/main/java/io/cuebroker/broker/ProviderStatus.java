@@ -5,10 +5,18 @@ import io.cuebroker.provider.ProviderInfo;
 import io.cuebroker.provider.Readiness;
 import java.util.OptionalInt;
 
-/** A provider as this installation has it. */
+/**
+ * A provider as this installation has it.
+ *
+ * @param cancels whether orders can be cancelled
+ * @param reviewLinks whether people can be given a link to work on captions
+ * @param listing whether its orders can be compared with ours
+ */
 public record ProviderStatus(
     ProviderInfo info,
     Languages languages,
     Readiness readiness,
     OptionalInt slots,
-    boolean cancels) {}
+    boolean cancels,
+    boolean reviewLinks,
+    boolean listing) {}

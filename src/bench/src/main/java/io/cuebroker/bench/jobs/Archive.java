@@ -109,7 +109,8 @@ public final class Archive {
         List.of(),
         1,
         hex(random, 11),
-        false);
+        false,
+        Optional.empty());
   }
 
   private static JobRow row(Job job, SplittableRandom random) {
@@ -126,6 +127,8 @@ public final class Archive {
         1,
         3,
         0,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -1,6 +1,7 @@
 package io.cuebroker.broker.engine;
 
 import io.cuebroker.broker.JobId;
+import io.cuebroker.broker.gate.Gate;
 import io.cuebroker.provider.ProviderException;
 import io.cuebroker.provider.ProviderProblem;
 import io.cuebroker.provider.ProviderProblem.Kind;
@@ -114,7 +115,7 @@ final class Calls {
    *
    * @param whenLate the kind of problem that a call which was cut off is
    */
-  <T> T within(Duration limit, Kind whenLate, String provider, Call<T> call)
+  <T> T within(Duration limit, Kind whenLate, String provider, Gate.Call<T> call)
       throws ProviderException {
     Alarm alarm = new Alarm(Thread.currentThread(), provider);
     ScheduledFuture<?> set = alarms.schedule(alarm, limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -134,6 +135,18 @@ final class Calls {
       alarm.end();
       set.cancel(false);
     }
+  }
+
+  /**
+   * The same for calls that nobody waits for: not made while the vendor is to be left alone.
+   *
+   * @throws ProviderException as {@link Gate#through}
+   */
+  <T> T politely(Providers.Entry provider, Duration limit, Kind whenLate, Gate.Call<T> call)
+      throws ProviderException {
+    return provider.info().ephemeral()
+        ? within(limit, whenLate, provider.id(), call)
+        : provider.gate().through(() -> within(limit, whenLate, provider.id(), call));
   }
 
   /** Lets calls end by themselves for a little while, then cuts them off. */
@@ -163,11 +176,6 @@ final class Calls {
 
   private static boolean awaitUntil(long end, ExecutorService threads) throws InterruptedException {
     return threads.awaitTermination(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-  }
-
-  /** A call to a provider. */
-  interface Call<T> {
-    T make() throws ProviderException;
   }
 
   /** Interrupts a thread unless its call has ended. */

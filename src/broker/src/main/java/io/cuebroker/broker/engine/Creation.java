@@ -62,7 +62,8 @@ final class Creation {
     Intake.Draft draft = intake.draft(request, now);
     String provider = draft.provider().id();
     OptionalInt slots = draft.provider().provider().slots();
-    boolean mayPlace = started && calls.tryReserve(provider);
+    boolean mayPlace =
+        started && draft.provider().closedFor().isEmpty() && calls.tryReserve(provider);
     boolean placing = false;
     Stored stored;
     try {

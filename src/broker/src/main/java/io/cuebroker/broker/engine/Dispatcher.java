@@ -127,12 +127,16 @@ final class Dispatcher {
   /** Takes up queued jobs of a provider, as many as it has room for. */
   void dispatchQueued(Providers.Entry provider) {
     Instant now = node.ledger().now();
+    if (provider.closedFor().isPresent()) {
+      return; // Jobs wait as rows until the vendor is worth asking.
+    }
     // A look without the writer first: most ticks find nothing.
     if (!node.ledger().store().read(rows -> rows.jobs().anyQueued(provider.id(), now))) {
       return;
     }
     int reserved = 0;
-    while (reserved < MOST_AT_ONCE && calls.tryReserve(provider.id())) {
+    int most = provider.isProbing() ? 1 : MOST_AT_ONCE;
+    while (reserved < most && calls.tryReserve(provider.id())) {
       reserved++;
     }
     List<JobRow> taken = List.of();
@@ -184,6 +188,9 @@ final class Dispatcher {
   /** Goes on with submissions whose process died, or whose outcome is not known. */
   void recover(Providers.Entry provider) {
     Instant now = node.ledger().now();
+    if (provider.closedFor().isPresent()) {
+      return;
+    }
     List<JobRow> lost =
         node.ledger()
             .store()

@@ -13,6 +13,12 @@ final class EventTypes {
   static final String CANCELLED = "job.cancelled";
   static final String HELD = "job.held";
   static final String REMARKED = "job.remarked";
+  static final String OVERDUE = "job.overdue";
+  static final String RESOLVED = "job.resolved";
+  static final String REVIEW_LINK = "job.review_link";
+  static final String REVIEW_CHANGED = "job.review_changed";
+  static final String UPGRADED = "caption.upgraded";
+  static final String PENDING = "caption.pending";
   static final String RELEASED = "job.released";
 
   private EventTypes() {}

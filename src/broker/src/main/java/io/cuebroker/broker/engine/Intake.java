@@ -37,7 +37,7 @@ final class Intake {
   private final MediaSources media;
   private final Blobs blobs;
   private final Ids ids;
-  private final TrackTokens tokens;
+  private final Tokens tokens;
 
   Intake(
       BrokerSettings settings,
@@ -45,7 +45,7 @@ final class Intake {
       MediaSources media,
       Blobs blobs,
       Ids ids,
-      TrackTokens tokens) {
+      Tokens tokens) {
     this.settings = settings;
     this.providers = providers;
     this.media = media;
@@ -204,8 +204,9 @@ final class Intake {
             request.callbackUrl(),
             request.warnings(),
             0,
-            tokens.token(request.desk(), group),
-            request.release());
+            tokens.token(request.desk().value(), group),
+            request.release(),
+            Optional.empty());
     return new JobRow(
         job,
         request.providerParams(),
@@ -218,6 +219,8 @@ final class Intake {
         0,
         0,
         Optional.of(now),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

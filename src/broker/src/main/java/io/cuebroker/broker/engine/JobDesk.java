@@ -17,6 +17,7 @@ import io.cuebroker.broker.Phase;
 import io.cuebroker.broker.engine.Ledger.Step;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.provider.ProviderException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,11 +26,15 @@ import java.util.function.Consumer;
 final class JobDesk implements JobService {
   private static final int MOST_EVENTS = 1_000;
 
+  /** How long somebody who downloads captions in review waits for the reviewer's latest. */
+  private static final Duration GLANCE = Duration.ofSeconds(5);
+
   private final Node node;
   private final Creation creation;
   private final Canceller canceller;
   private final Captions captions;
   private final Poller poller;
+  private final VendorDesk vendors;
   private final Changes changes;
 
   JobDesk(
@@ -38,12 +43,14 @@ final class JobDesk implements JobService {
       Canceller canceller,
       Captions captions,
       Poller poller,
+      VendorDesk vendors,
       Changes changes) {
     this.node = node;
     this.creation = creation;
     this.canceller = canceller;
     this.captions = captions;
     this.poller = poller;
+    this.vendors = vendors;
     this.changes = changes;
   }
 
@@ -132,9 +139,33 @@ final class JobDesk implements JobService {
   }
 
   @Override
+  public Job refresh(DeskId desk, JobId id) throws JobException {
+    JobRow row = row(desk, id);
+    return DiskSpace.tellingFull(() -> vendors.refresh(row));
+  }
+
+  @Override
+  public Job reviewLink(DeskId desk, JobId id, Optional<Duration> validity) throws JobException {
+    JobRow row = row(desk, id);
+    return DiskSpace.tellingFull(() -> vendors.reviewLink(row, validity));
+  }
+
+  @Override
+  public Job resolve(DeskId desk, JobId id, Optional<String> order, String who)
+      throws JobException {
+    JobRow row = row(desk, id);
+    return DiskSpace.tellingFull(() -> vendors.resolve(row, order, who));
+  }
+
+  @Override
   public CaptionVersion captions(DeskId desk, JobId id, Optional<Integer> version)
       throws JobException {
-    return captions.of(row(desk, id).job(), version);
+    Job job = row(desk, id).job();
+    if (job.phase() == Phase.IN_REVIEW && version.isEmpty()) {
+      vendors.glance(job, GLANCE); // A reviewer's last word is a moment old at most.
+      job = row(desk, id).job();
+    }
+    return captions.of(job, version);
   }
 
   @Override

@@ -49,6 +49,21 @@ final class Ledger {
     return changed;
   }
 
+  /** The same, decided on more than the row; for the few changes that need to look further. */
+  Optional<JobRow> changeKnowing(JobId id, Consideration consideration) {
+    Optional<JobRow> changed =
+        store.write(
+            rows ->
+                rows.jobs()
+                    .find(id)
+                    .flatMap(
+                        row ->
+                            apply(
+                                rows, row, (it, at) -> consideration.decide(rows, it, at), now())));
+    changed.ifPresent(row -> changes.publish(id));
+    return changed;
+  }
+
   /** The same within a transaction that is under way; the caller publishes. */
   static Optional<JobRow> apply(Rows rows, JobRow row, Decision decision, Instant now) {
     Optional<Step> step = decision.decide(row, now);
@@ -72,6 +87,11 @@ final class Ledger {
   /** Looks at a row and says what becomes of it; runs within the transaction, so it only thinks. */
   interface Decision {
     Optional<Step> decide(JobRow row, Instant now);
+  }
+
+  /** A decision that also looks at other rows of the transaction. */
+  interface Consideration {
+    Optional<Step> decide(Rows rows, JobRow row, Instant now);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.cuebroker.broker.engine;
 
+import io.cuebroker.broker.gate.Gate;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.broker.store.Rows;
 import io.cuebroker.outbound.Outbound;
@@ -51,7 +52,7 @@ final class LentContext implements Context {
 
   @Override
   public OkHttpClient http(List<RateLimit> limits) {
-    return http();
+    return http().newBuilder().addInterceptor(Gate.limiting(limits)).build();
   }
 
   @Override

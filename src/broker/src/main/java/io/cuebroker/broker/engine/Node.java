@@ -17,6 +17,7 @@ import java.util.Optional;
  * This process among those that may share the work.
  *
  * @param name tells its claims from others'
+ * @param callbacks where vendors may call back
  */
 record Node(
     String name,
@@ -24,25 +25,30 @@ record Node(
     Providers providers,
     MediaSources media,
     Blobs blobs,
-    Limits limits) {
+    Limits limits,
+    CallbackAddresses callbacks) {
 
   /**
    * Returns what the provider is asked for by the row's current attempt.
    *
+   * @param repeated whether that was asked for before
    * @throws ProviderException if that cannot be had; the provider was not asked
    */
-  OrderRequest order(JobRow row) throws ProviderException {
+  OrderRequest order(JobRow row, boolean repeated) throws ProviderException {
     Job job = row.job();
     try {
       return new OrderRequest(
           reference(row),
+          repeated,
+          job.desk().value(),
           job.type(),
           job.mediaUrl().isEmpty()
               ? Optional.empty()
               : Optional.of(media.of(job.desk(), job.mediaUrl().get())),
           captionFile(row),
           job.language(),
-          row.asked());
+          row.asked(),
+          callbacks.of(job.id()));
     } catch (JobException e) {
       // It was good when the job was accepted; a root or posted file has gone since.
       throw new ProviderException(

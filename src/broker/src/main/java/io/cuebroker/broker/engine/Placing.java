@@ -12,9 +12,13 @@ import io.cuebroker.provider.OrderRequest;
 import io.cuebroker.provider.ProviderException;
 import io.cuebroker.provider.ProviderProblem;
 import io.cuebroker.provider.ProviderProblem.Kind;
+import io.cuebroker.provider.ReviewLink;
 import io.cuebroker.provider.Submission;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,17 +55,17 @@ final class Placing {
     Providers.Entry provider = node.provider(row);
     OrderRequest order;
     try {
-      order = node.order(row);
+      order = node.order(row, isRepeated(row));
     } catch (ProviderException e) {
       return refused(provider, row, e.problem());
     }
     Submission submission;
     try {
       submission =
-          calls.within(
+          calls.politely(
+              provider,
               node.limits().submit(),
               Kind.OUTCOME_UNKNOWN,
-              provider.id(),
               () -> provider.provider().submit(order));
     } catch (ProviderException e) {
       return refused(provider, row, e.problem());
@@ -74,6 +78,14 @@ final class Placing {
           ProviderProblem.of(kind, "provider_fault", provider.id() + " failed unexpectedly"));
     }
     return taken(row, submission);
+  }
+
+  private boolean isRepeated(JobRow row) {
+    return node.ledger()
+        .store()
+        .read(rows -> rows.orders().find(node.reference(row)))
+        .filter(attempt -> attempt.calls() > 1)
+        .isPresent();
   }
 
   /** Writes down that the provider has the order, as soon as that can be written. */
@@ -112,19 +124,17 @@ final class Placing {
                   }
                   return Optional.of(
                       Step.of(
-                              it.change()
-                                  .phase(Phase.PROCESSING)
-                                  .visible(submission.visible())
-                                  .expected(submission.expectedAt(), "vendor")
-                                  .details(Optional.empty())
-                                  .setbacks(0)
-                                  .dueAt(now.plus(pace.poll(0))),
+                              taken(it, submission, now),
                               EventTypes.DISPATCHED,
                               it.job().provider() + " has the order " + submission.order(),
                               "provider:" + it.job().provider())
                           .also(
                               (rows, saved) ->
-                                  rows.orders().placed(node.reference(row), submission.order())));
+                                  rows.orders()
+                                      .placed(
+                                          node.reference(row),
+                                          submission.order(),
+                                          submission.reviews())));
                 });
     if (changed.isPresent()) {
       settlement.placed(id, submission.order());
@@ -132,6 +142,33 @@ final class Placing {
       abandon(row, submission);
     }
     return changed;
+  }
+
+  private JobRow.Change taken(JobRow row, Submission submission, Instant now) {
+    Providers.Entry provider = node.provider(row);
+    Map<String, String> visible = new LinkedHashMap<>(submission.visible());
+    submission
+        .review()
+        .ifPresent(link -> visible.putIfAbsent("ReviewURL", link.editor().toString()));
+    Optional<Duration> expected = submission.expectedAt().map(at -> Duration.between(now, at));
+    Optional<Instant> overdueAt =
+        submission
+            .overdueAt()
+            .or(
+                () ->
+                    provider.info().ephemeral()
+                        ? Optional.empty()
+                        : Optional.of(pace.overdue(now)));
+    return row.change()
+        .phase(Phase.PROCESSING)
+        .holdReasons(List.of())
+        .visible(visible)
+        .reviewExpiresAt(submission.review().flatMap(ReviewLink::expiresAt))
+        .expected(submission.expectedAt(), "vendor")
+        .overdueAt(overdueAt)
+        .details(Optional.empty())
+        .setbacks(0)
+        .dueAt(now.plus(pace.first(expected, provider.provider().pace())));
   }
 
   /** Whether the job ended without this order; one that another call found first is wanted. */
@@ -160,7 +197,7 @@ final class Placing {
         .store()
         .write(
             rows -> {
-              rows.orders().placed(node.reference(row), submission.order());
+              rows.orders().placed(node.reference(row), submission.order(), submission.reviews());
               return true;
             });
     String provider = row.job().provider();
@@ -203,7 +240,7 @@ final class Placing {
       if (lookup.isEmpty() && provider.info().paid()) {
         return settlement.park(row, problem.message());
       }
-      return unsure(provider, row, problem, MOST_UNKNOWN, lookup.map(OrderLookup::settleTime));
+      return unsure(provider, row, problem, MOST_UNKNOWN);
     }
     if (Problems.isTransient(problem.kind()) && row.setbacks() < MOST_SETBACKS) {
       return settlement.refused(row, problem.message(), pace.wait(problem, row.setbacks() + 1));
@@ -216,17 +253,14 @@ final class Placing {
    * money is at stake, and else the job ends.
    */
   Optional<JobRow> unsure(
-      Providers.Entry provider,
-      JobRow row,
-      ProviderProblem problem,
-      int mostSetbacks,
-      Optional<Duration> settleTime) {
+      Providers.Entry provider, JobRow row, ProviderProblem problem, int mostSetbacks) {
     if (row.setbacks() >= mostSetbacks) {
       return provider.info().paid()
           ? settlement.park(row, problem.message())
           : settlement.fail(row.job().id(), row.attempt(), problem);
     }
-    Duration wait = settleTime.orElse(pace.wait(problem, row.setbacks() + 1));
+    // An order that is found counts at once; only its absence needs the vendor's settle time.
+    Duration wait = pace.wait(problem, row.setbacks() + 1);
     if (row.setbacks() == 0) {
       return settlement.unsure(row, problem.message(), wait);
     }

@@ -2,40 +2,44 @@ package io.cuebroker.broker.engine;
 
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.Phase;
-import io.cuebroker.broker.engine.Ledger.Step;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.broker.store.OrderRows.Attempt;
 import io.cuebroker.broker.store.StorageException;
+import io.cuebroker.provider.BulkStatus;
 import io.cuebroker.provider.OrderId;
 import io.cuebroker.provider.OrderState;
 import io.cuebroker.provider.ProviderException;
 import io.cuebroker.provider.ProviderProblem;
-import io.cuebroker.provider.ProviderProblem.Charged;
 import io.cuebroker.provider.ProviderProblem.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks providers how orders stand, and acts on the answer. Safe for concurrent use. */
+/** Asks providers how orders stand, on threads of each provider's own. Safe for concurrent use. */
 final class Poller {
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
-  private static final int MOST_AT_ONCE = 64;
 
-  /** Orders that failed for a passing reason and cost nothing are placed again this often. */
-  private static final int MOST_ORDERS = 4;
+  /**
+   * Rows of a phase taken up by one sweep; enough that a tick has something to do until the next.
+   */
+  private static final int MOST_AT_ONCE = 500;
 
-  /** A refusal or nonsense from a vendor is believed once it comes this often in a row. */
-  private static final int MOST_FAULTS = 3;
+  /** Fewer orders are asked for one by one. */
+  private static final int LEAST_TOGETHER = 8;
 
-  /** A fault of an adapter, which is ours: worth more patience, as orders may be paid for. */
-  private static final int MOST_OWN_FAULTS = 20;
+  /** Whoever asks while the order is being polled waits this long for his own poll. */
+  private static final int MOST_TRIES = 60;
+
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
   /** After this many failures in a row the job says so. */
   private static final int SETBACKS_TOLD = 5;
@@ -44,34 +48,51 @@ final class Poller {
   private final Calls calls;
   private final Pace pace;
   private final Settlement settlement;
-  private final Receiving receiving;
+  private final Findings findings;
+  private final Patience patience;
   private final Hints hints;
-  private final Map<JobId, Integer> faults = new ConcurrentHashMap<>();
+  private final PollTogether together;
 
-  Poller(
-      Node node, Calls calls, Pace pace, Settlement settlement, Receiving receiving, Hints hints) {
+  Poller(Node node, Calls calls, Pace pace, Settlement settlement, Findings findings, Hints hints) {
     this.node = node;
     this.calls = calls;
     this.pace = pace;
     this.settlement = settlement;
-    this.receiving = receiving;
+    this.findings = findings;
     this.hints = hints;
+    this.patience = new Patience(node.ledger()::now, pace.interval());
+    this.together = new PollTogether(node, calls, findings);
   }
 
   /** Polls the orders of a provider that are due. */
   void pollDue(Providers.Entry provider) {
+    if (provider.closedFor().isPresent()) {
+      return; // What is due stays due until the vendor is worth asking.
+    }
     Instant now = node.ledger().now();
-    int most = MOST_AT_ONCE + hints.count(); // What is being polled is due until that ends.
+    int most = provider.isProbing() ? 1 : MOST_AT_ONCE;
+    int looks = most + hints.count(); // What is being polled is due until that ends.
     List<JobRow> due = new ArrayList<>();
-    for (Phase phase : List.of(Phase.PROCESSING, Phase.IN_REVIEW)) {
+    for (Phase phase : phases(provider)) {
       due.addAll(
           node.ledger()
               .store()
-              .read(rows -> rows.jobs().due(phase, provider.id(), now, node.name(), most)));
+              .read(rows -> rows.jobs().due(phase, provider.id(), now, node.name(), looks)));
     }
-    for (JobRow row : due) {
-      start(provider, row.job().id(), false);
+    List<JobRow> begun =
+        due.stream().filter(row -> hints.begin(row.job().id(), false)).limit(most).toList();
+    Optional<BulkStatus> bulk = provider.provider().bulkStatus();
+    if (bulk.isPresent() && begun.size() >= LEAST_TOGETHER) {
+      run(provider, begun, () -> pollTogether(provider, bulk.get(), begun));
+    } else {
+      begun.forEach(row -> execute(provider, Task.due(row.job().id())));
     }
+  }
+
+  private static List<Phase> phases(Providers.Entry provider) {
+    return provider.info().editable()
+        ? List.of(Phase.PROCESSING, Phase.IN_REVIEW, Phase.DELIVERED)
+        : List.of(Phase.PROCESSING, Phase.IN_REVIEW);
   }
 
   /** Polls one order now, because its provider says that there is news. */
@@ -90,85 +111,181 @@ final class Poller {
   }
 
   /**
+   * Polls one order because somebody waits for the answer.
+   *
+   * @return completes with what went wrong, empty if nothing did
+   */
+  CompletableFuture<Optional<ProviderProblem>> ask(Providers.Entry provider, JobId id) {
+    Task task = Task.asked(id);
+    try {
+      for (int tries = 0; !hints.begin(id, false); tries++) {
+        if (tries == MOST_TRIES) {
+          task.over().complete(Optional.empty()); // Polled all the time, so what is known is new.
+          return task.over();
+        }
+        Thread.sleep(BETWEEN_TRIES.toMillis());
+      }
+      execute(provider, task);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      task.over().complete(Optional.empty());
+    }
+    return task.over();
+  }
+
+  /**
+   * Polls one order because somebody is about to look at its captions, and waits a little for it;
+   * not more often than orders are polled at most.
+   */
+  void glance(Providers.Entry provider, JobId id, Duration most) {
+    if (!hints.admits(id, pace.interval()) || !hints.begin(id, true)) {
+      return;
+    }
+    Task task = Task.news(id);
+    execute(provider, task);
+    try {
+      task.over().get(most.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.debug("job={} shows what it had", id);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a poll tells its failure", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
    * @param news whether to poll although nothing is due
    */
   private void start(Providers.Entry provider, JobId id, boolean news) {
-    if (!hints.begin(id, news)) {
-      return; // Being polled; after news that poll is followed by another.
-    }
-    try {
-      calls.polls(provider.id()).execute(() -> poll(provider, id, news));
-    } catch (RejectedExecutionException e) {
-      hints.forget(id); // Closing; the row stays due.
+    if (hints.begin(id, news)) { // Else being polled; after news that poll is followed by another.
+      execute(provider, news ? Task.news(id) : Task.due(id));
     }
   }
 
-  private void poll(Providers.Entry provider, JobId id, boolean news) {
+  private void execute(Providers.Entry provider, Task task) {
+    try {
+      calls.polls(provider.id()).execute(() -> poll(provider, task));
+    } catch (RejectedExecutionException e) {
+      hints.forget(task.id()); // Closing; the row stays due.
+      task.over().complete(Optional.empty());
+    }
+  }
+
+  private void run(Providers.Entry provider, List<JobRow> begun, Runnable work) {
+    try {
+      calls.polls(provider.id()).execute(work);
+    } catch (RejectedExecutionException e) {
+      begun.forEach(row -> hints.forget(row.job().id()));
+    }
+  }
+
+  /** Those of which the list told nothing new are done with; the rest are polled one by one. */
+  private void pollTogether(Providers.Entry provider, BulkStatus bulk, List<JobRow> begun) {
+    List<JobRow> left = new ArrayList<>(begun);
+    try {
+      for (PollTogether.Told told : together.ask(provider, bulk, begun)) {
+        left.remove(told.row());
+        JobId id = told.row().job().id();
+        if (told.settled() && !hints.again(id)) {
+          continue;
+        }
+        execute(provider, told.settled() ? Task.news(id) : Task.told(id, told.state()));
+      }
+    } catch (RuntimeException e) {
+      LOG.error("provider={} could not be asked for many orders at once", provider.id(), e);
+    } finally {
+      left.forEach(row -> hints.forget(row.job().id()));
+    }
+  }
+
+  private void poll(Providers.Entry provider, Task first) {
     boolean over = false;
-    boolean anyway = news;
+    Task task = first;
+    Optional<ProviderProblem> problem = Optional.empty();
     try {
       do {
         try {
-          pollOnce(provider, id, anyway);
+          problem = pollOnce(provider, task);
         } catch (StorageException e) {
           LOG.warn(
-              "job={} could not be polled; the next sweep tries again: {}", id, e.getMessage());
+              "job={} could not be polled; the next sweep tries again: {}",
+              task.id(),
+              e.getMessage());
         } catch (RuntimeException e) {
-          LOG.error("job={} could not be polled; the next sweep tries again", id, e);
+          LOG.error("job={} could not be polled; the next sweep tries again", task.id(), e);
         }
-        anyway = true;
-      } while (hints.again(id));
+        task = task.again();
+      } while (hints.again(task.id()));
       over = true;
     } finally {
       if (!over) {
-        hints.forget(id); // An Error: the thread ends, the job does not.
+        hints.forget(task.id()); // An Error: the thread ends, the job does not.
       }
+      first.over().complete(problem);
     }
   }
 
-  private void pollOnce(Providers.Entry provider, JobId id, boolean anyway) {
-    Optional<JobRow> found = claim(id, anyway);
+  private Optional<ProviderProblem> pollOnce(Providers.Entry provider, Task task) {
+    Optional<JobRow> found = claim(provider, task.id(), task.anyway());
     if (found.isEmpty()) {
-      faults.remove(id);
-      return;
+      patience.forget(task.id());
+      return Optional.empty();
     }
     JobRow row = found.get();
     Optional<JobRow> changed;
+    Optional<ProviderProblem> problem = Optional.empty();
     try {
-      OrderId order = order(row);
-      OrderState state = ask(provider, () -> provider.provider().poll(order));
-      changed = settle(provider, row, order, state);
-      faults.remove(id);
+      Attempt attempt = attempt(row);
+      OrderState state = state(provider, task, attempt.order().orElseThrow());
+      changed = findings.act(provider, row, attempt, state, task.asked());
+      patience.forget(task.id());
     } catch (ProviderException e) {
-      changed = setback(provider, row, e.problem(), MOST_FAULTS);
+      problem = Optional.of(e.problem());
+      changed = setback(provider, row, e.problem());
     } catch (StorageException e) {
       throw e; // Our own claim is no hindrance: the next sweep polls again.
     } catch (RuntimeException e) {
-      LOG.error("job={} provider={} poll failed", id, provider.id(), e);
-      ProviderProblem fault =
-          ProviderProblem.of(
-              Kind.VENDOR_FAULT, "provider_fault", provider.id() + " failed unexpectedly");
-      changed = setback(provider, row, fault, MOST_OWN_FAULTS);
+      LOG.error("job={} provider={} poll failed", task.id(), provider.id(), e);
+      problem =
+          Optional.of(
+              ProviderProblem.of(
+                  Kind.VENDOR_FAULT, "adapter_fault", provider.id() + " failed unexpectedly"));
+      changed = setback(provider, row, problem.get());
     }
     if (changed.isEmpty()) {
-      postpone(row, pace.poll(row.polls() + 1), 0); // Nothing new; or it has moved on.
+      // Nothing new; or it has moved on, and then this changes nothing.
+      postpone(row, findings.nextLook(provider, row), 0);
     }
+    return problem;
   }
 
-  private <T> T ask(Providers.Entry provider, Calls.Call<T> call) throws ProviderException {
-    return calls.within(node.limits().ask(), Kind.UNAVAILABLE, provider.id(), call);
+  private OrderState state(Providers.Entry provider, Task task, OrderId order)
+      throws ProviderException {
+    if (task.known().isPresent()) {
+      return task.known().get();
+    }
+    // Whoever waits for an answer is not put off because others were.
+    return task.asked()
+        ? calls.within(
+            node.limits().ask(),
+            Kind.UNAVAILABLE,
+            provider.id(),
+            () -> provider.provider().poll(order))
+        : calls.politely(
+            provider, node.limits().ask(), Kind.UNAVAILABLE, () -> provider.provider().poll(order));
   }
 
-  private OrderId order(JobRow row) {
+  private Attempt attempt(JobRow row) {
     return node.ledger()
         .store()
         .read(rows -> rows.orders().latest(row.job().id()))
-        .flatMap(Attempt::order)
+        .filter(attempt -> attempt.order().isPresent())
         .orElseThrow(() -> new IllegalStateException("a job being processed has an order"));
   }
 
   /** Takes the row for as long as the poll lasts, so that no other node polls it meanwhile. */
-  private Optional<JobRow> claim(JobId id, boolean anyway) {
+  private Optional<JobRow> claim(Providers.Entry provider, JobId id, boolean anyway) {
     Instant now = node.ledger().now();
     return node.ledger()
         .store()
@@ -176,10 +293,7 @@ final class Poller {
             rows ->
                 rows.jobs()
                     .find(id)
-                    .filter(
-                        row ->
-                            row.job().phase() == Phase.PROCESSING
-                                || row.job().phase() == Phase.IN_REVIEW)
+                    .filter(row -> phases(provider).contains(row.job().phase()))
                     .filter(row -> anyway || row.dueAt().filter(at -> !at.isAfter(now)).isPresent())
                     .filter(row -> isFree(row, now))
                     .filter(
@@ -193,129 +307,34 @@ final class Poller {
         || row.claimedBy().filter(node.name()::equals).isPresent();
   }
 
-  private Optional<JobRow> settle(
-      Providers.Entry provider, JobRow row, OrderId order, OrderState state)
-      throws ProviderException {
-    if (state instanceof OrderState.InProgress progress) {
-      return progress(provider, row, progress);
-    }
-    if (state instanceof OrderState.AwaitingReview review) {
-      return review(provider, row, order, review);
-    }
-    if (state instanceof OrderState.Delivered delivered) {
-      Received received =
-          receiving.receive(row.job(), ask(provider, () -> provider.provider().fetch(order)));
-      return settlement.deliver(row.job().id(), row.attempt(), received, delivered.warnings());
-    }
-    if (state instanceof OrderState.Failed failed) {
-      return failed(row, failed.problem());
-    }
-    return settlement.cancel(row, "cancelled at " + provider.id(), "provider:" + provider.id());
-  }
-
-  private Optional<JobRow> progress(
-      Providers.Entry provider, JobRow row, OrderState.InProgress progress) {
-    Optional<String> details = progress.details().map(Texts::shown);
-    boolean news =
-        !progress.progressPercent().equals(row.job().progressPercent())
-            || !details.equals(row.job().details());
-    if (!news) {
-      return Optional.empty();
-    }
-    return node.ledger()
-        .change(
-            row.job().id(),
-            (it, now) -> {
-              if (it.job().phase() != Phase.PROCESSING || it.attempt() != row.attempt()) {
-                return Optional.empty();
-              }
-              String basis = provider.info().ephemeral() ? "progress" : "vendor";
-              JobRow.Change change =
-                  it.change()
-                      .progress(progress.progressPercent())
-                      .details(details)
-                      .setbacks(0)
-                      .polls(it.polls() + 1)
-                      .dueAt(now.plus(pace.poll(it.polls() + 1)));
-              if (progress.expectedAt().isPresent()) {
-                change.expected(progress.expectedAt(), basis);
-              }
-              String message =
-                  details.orElse(
-                      progress
-                          .progressPercent()
-                          .map(percent -> percent + " % done")
-                          .orElse("in progress at " + provider.id()));
-              return Optional.of(
-                  Step.of(change, EventTypes.PROGRESS, message, "provider:" + it.job().provider()));
-            });
-  }
-
-  private Optional<JobRow> review(
-      Providers.Entry provider, JobRow row, OrderId order, OrderState.AwaitingReview review)
-      throws ProviderException {
-    if (row.job().phase() == Phase.IN_REVIEW) {
-      return Optional.empty();
-    }
-    Map<String, String> visible =
-        review.editor().map(editor -> Map.of("ReviewURL", editor.toString())).orElse(Map.of());
-    return settlement.review(
-        row.job().id(),
-        row.attempt(),
-        inReview(provider, row, order),
-        new Settlement.Review(visible, review.details(), pace.poll(0)));
-  }
-
-  /** A vendor need not have a file, or a whole one, before the reviewer is done. */
-  private Optional<Received> inReview(Providers.Entry provider, JobRow row, OrderId order)
-      throws ProviderException {
-    try {
-      return Optional.of(
-          receiving.receive(row.job(), ask(provider, () -> provider.provider().fetch(order))));
-    } catch (ProviderException e) {
-      if (e.problem().kind() == Kind.REJECTED || e.problem().kind() == Kind.VENDOR_FAULT) {
-        return Optional.empty();
-      }
-      throw e;
-    }
-  }
-
-  /** A passing failure of an order that cost nothing is tried again; any other ends the job. */
-  private Optional<JobRow> failed(JobRow row, ProviderProblem problem) {
-    boolean again =
-        Problems.isTransient(problem.kind())
-            && problem.charged() == Charged.NO
-            && node.ledger().store().read(rows -> rows.orders().taken(row.job().id()))
-                < MOST_ORDERS;
-    return again
-        ? settlement.placeAgain(row, problem.message(), pace.wait(problem, row.attempt()))
-        : settlement.fail(row.job().id(), row.attempt(), problem);
-  }
-
   /**
-   * The poll itself did not work; that never ends an order that may be paid for, unless the vendor
-   * says so again and again.
+   * The poll itself did not work. That never ends an order that may be paid for, unless its limit
+   * has passed or the vendor denies it for good.
    */
-  private Optional<JobRow> setback(
-      Providers.Entry provider, JobRow row, ProviderProblem problem, int mostFaults) {
+  private Optional<JobRow> setback(Providers.Entry provider, JobRow row, ProviderProblem problem) {
     JobId id = row.job().id();
-    if (problem.code().equals(ProviderProblem.ORDER_LOST) && provider.info().ephemeral()) {
+    boolean delivered = row.job().phase() == Phase.DELIVERED;
+    if (problem.code().equals(ProviderProblem.ORDER_LOST)
+        && provider.info().ephemeral()
+        && !delivered) {
       return settlement.placeAgain(
           row,
           "the order was lost with its process; it is placed again",
           pace.again(row.attempt()));
     }
-    if (problem.kind() == Kind.REJECTED || problem.kind() == Kind.VENDOR_FAULT) {
-      if (faults.merge(id, 1, Integer::sum) >= mostFaults) {
-        faults.remove(id);
-        return settlement.fail(id, row.attempt(), problem);
-      }
-    } else {
-      faults.remove(id);
+    if (!delivered && patience.isAtEnd(id, problem, provider.info().paid())) {
+      return settlement.fail(id, row.attempt(), problem);
+    }
+    if (!delivered && findings.isOverdue(row)) {
+      return settlement.giveUp(row);
     }
     int setbacks = row.setbacks() + 1;
-    postpone(row, pace.wait(problem, setbacks), setbacks);
-    if (setbacks == SETBACKS_TOLD) {
+    Optional<Instant> next =
+        delivered
+            ? findings.nextLook(provider, row)
+            : Optional.of(node.ledger().now().plus(pace.pollAgain(problem, setbacks)));
+    postpone(row, next, setbacks);
+    if (setbacks == SETBACKS_TOLD && !delivered) {
       settlement.remark(
           id,
           row.attempt(),
@@ -324,10 +343,48 @@ final class Poller {
     return Optional.of(row);
   }
 
-  private void postpone(JobRow row, Duration wait, int setbacks) {
-    Instant until = node.ledger().now().plus(wait);
+  private void postpone(JobRow row, Optional<Instant> until, int setbacks) {
     node.ledger()
         .store()
-        .write(rows -> rows.jobs().postpone(row, node.name(), until, row.polls() + 1, setbacks));
+        .write(
+            rows ->
+                (until.isPresent() && row.dueAt().isPresent())
+                    ? rows.jobs().postpone(row, node.name(), until.get(), row.polls() + 1, setbacks)
+                    : rows.jobs().rest(row, node.name()));
+  }
+
+  /**
+   * One poll to make.
+   *
+   * @param anyway whether to poll although nothing is due
+   * @param asked whether somebody wants the captions as they are now
+   * @param known how the order stands, where that was learned already
+   * @param over completes with what went wrong, empty if nothing did
+   */
+  private record Task(
+      JobId id,
+      boolean anyway,
+      boolean asked,
+      Optional<OrderState> known,
+      CompletableFuture<Optional<ProviderProblem>> over) {
+    static Task due(JobId id) {
+      return new Task(id, false, false, Optional.empty(), new CompletableFuture<>());
+    }
+
+    static Task news(JobId id) {
+      return new Task(id, true, false, Optional.empty(), new CompletableFuture<>());
+    }
+
+    static Task asked(JobId id) {
+      return new Task(id, true, true, Optional.empty(), new CompletableFuture<>());
+    }
+
+    static Task told(JobId id, Optional<OrderState> state) {
+      return new Task(id, false, false, state, new CompletableFuture<>());
+    }
+
+    Task again() {
+      return new Task(id, true, asked, Optional.empty(), over);
+    }
   }
 }

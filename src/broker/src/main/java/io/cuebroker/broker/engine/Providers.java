@@ -1,12 +1,15 @@
 package io.cuebroker.broker.engine;
 
 import io.cuebroker.broker.ProviderStatus;
+import io.cuebroker.broker.gate.Gate;
 import io.cuebroker.provider.Context;
 import io.cuebroker.provider.Provider;
 import io.cuebroker.provider.ProviderFactory;
 import io.cuebroker.provider.ProviderInfo;
+import io.cuebroker.provider.Readiness;
 import io.cuebroker.provider.SettingInfo;
 import io.cuebroker.provider.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +50,7 @@ final class Providers implements AutoCloseable {
       boolean wanted = values.values().stream().anyMatch(value -> !value.isBlank());
       if (wanted || info.settings().stream().noneMatch(SettingInfo::required)) {
         Provider provider = factory.create(Settings.of(info, values), contexts.apply(info));
-        byId.put(id, new Entry(info, provider));
+        byId.put(id, new Entry(info, provider, new Gate()));
       }
     }
     if (!unknown.isEmpty()) {
@@ -91,19 +94,39 @@ final class Providers implements AutoCloseable {
     }
   }
 
-  /** A provider and what kind it is. */
-  record Entry(ProviderInfo info, Provider provider) {
+  /** A provider, what kind it is, and whether it is worth asking. */
+  record Entry(ProviderInfo info, Provider provider, Gate gate) {
     String id() {
       return info.id().value();
+    }
+
+    /** Returns how long nothing is to be asked; empty while something may be. */
+    Optional<Duration> closedFor() {
+      return info.ephemeral() ? Optional.empty() : gate.closedFor();
+    }
+
+    /** Whether a single call is wanted before others follow. */
+    boolean isProbing() {
+      return !info.ephemeral() && gate.isProbing();
+    }
+
+    private Readiness readiness() {
+      Readiness own = provider.readiness();
+      Optional<String> closed = info.ephemeral() ? Optional.empty() : gate.reason();
+      return own.state() == Readiness.State.READY && closed.isPresent()
+          ? new Readiness(Readiness.State.UNAVAILABLE, closed)
+          : own;
     }
 
     ProviderStatus status() {
       return new ProviderStatus(
           info,
           provider.languages(),
-          provider.readiness(),
+          readiness(),
           provider.slots(),
-          provider.cancellation().isPresent());
+          provider.cancellation().isPresent(),
+          provider.reviewLinks().isPresent(),
+          provider.listing().isPresent());
     }
   }
 }

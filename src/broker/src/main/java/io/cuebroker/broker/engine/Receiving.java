@@ -17,7 +17,7 @@ import io.cuebroker.provider.ProviderProblem;
 import io.cuebroker.provider.ProviderProblem.Charged;
 import io.cuebroker.provider.ProviderProblem.Kind;
 import java.io.IOException;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 
 /** Reads a provider's file into the canonical document and stores both. */
 final class Receiving {
+  /** Code of a file that cannot be read as captions; used for nothing else. */
+  static final String UNREADABLE = "provider_fault";
+
   private static final Logger LOG = LoggerFactory.getLogger(Receiving.class);
 
   private final Blobs blobs;
@@ -42,18 +45,49 @@ final class Receiving {
    *     Kind#UNAVAILABLE} if this machine cannot store it now
    */
   Received receive(Job job, CaptionFile file) throws ProviderException {
+    CaptionDocument document = document(job, file);
+    return store(file, document, canonical(document));
+  }
+
+  /**
+   * Receives a file that may say nothing new.
+   *
+   * @param known the canonical document to compare it with, where there is one
+   * @return empty if it says the same
+   */
+  Optional<Received> receiveNews(Job job, CaptionFile file, Optional<String> known)
+      throws ProviderException {
+    CaptionDocument document = document(job, file);
+    byte[] canonical = canonical(document);
+    try {
+      if (known.isPresent() && Arrays.equals(blobs.read(known.get()), canonical)) {
+        return Optional.empty();
+      }
+    } catch (IOException e) {
+      throw storageFault("the captions so far could not be read", e);
+    }
+    return Optional.of(store(file, document, canonical));
+  }
+
+  private Received store(CaptionFile file, CaptionDocument document, byte[] canonical)
+      throws ProviderException {
+    try {
+      return new Received(file, document, blobs.write(canonical), blobs.write(file.bytes()));
+    } catch (IOException e) {
+      throw storageFault("the captions could not be stored", e);
+    }
+  }
+
+  private CaptionDocument document(Job job, CaptionFile file) throws ProviderException {
     if (file.bytes().length > maxBytes) {
       throw fault("the provider's caption file has more than " + maxBytes + " bytes", null);
     }
-    CaptionDocument document = withLanguage(job, file, read(file));
+    return withLanguage(job, file, read(file));
+  }
+
+  private static byte[] canonical(CaptionDocument document) {
     try {
-      String source = blobs.write(file.bytes());
-      String canonical = blobs.write(Json.FORMAT.write(document, WriteOptions.DEFAULT).bytes());
-      return new Received(file, document, canonical, source);
-    } catch (IOException e) {
-      throw new ProviderException(
-          ProviderProblem.of(Kind.UNAVAILABLE, "storage_full", "the captions could not be stored"),
-          e);
+      return Json.FORMAT.write(document, WriteOptions.DEFAULT).bytes();
     } catch (CaptionWriteException e) {
       throw new IllegalStateException("the canonical form holds every document", e);
     }
@@ -89,17 +123,14 @@ final class Receiving {
     return file.language().map(read::withLanguage).orElse(read);
   }
 
+  private static ProviderException storageFault(String message, IOException cause) {
+    return new ProviderException(
+        ProviderProblem.of(Kind.UNAVAILABLE, "storage_full", message), cause);
+  }
+
   private static ProviderException fault(String message, @Nullable Throwable cause) {
     ProviderProblem problem =
-        new ProviderProblem(
-            Kind.VENDOR_FAULT,
-            "provider_fault",
-            message,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Charged.UNKNOWN);
+        ProviderProblem.of(Kind.VENDOR_FAULT, UNREADABLE, message).withCharged(Charged.UNKNOWN);
     return cause == null ? new ProviderException(problem) : new ProviderException(problem, cause);
   }
 }

@@ -59,19 +59,19 @@ final class Recovery {
     try {
       settleTime = lookup.settleTime();
       result =
-          calls.within(
+          calls.politely(
+              provider,
               node.limits().ask(),
               Kind.UNAVAILABLE,
-              provider.id(),
               () -> lookup.find(node.reference(row), begunAt));
     } catch (ProviderException e) {
-      return placing.unsure(provider, row, e.problem(), Placing.MOST_SETBACKS, Optional.empty());
+      return placing.unsure(provider, row, e.problem(), Placing.MOST_SETBACKS);
     } catch (RuntimeException e) {
       LOG.error("job={} provider={} look-up failed", row.job().id(), provider.id(), e);
       ProviderProblem fault =
           ProviderProblem.of(
               Kind.VENDOR_FAULT, "provider_fault", "the look-up failed unexpectedly");
-      return placing.unsure(provider, row, fault, Placing.MOST_SETBACKS, Optional.empty());
+      return placing.unsure(provider, row, fault, Placing.MOST_SETBACKS);
     }
     if (result instanceof OrderLookup.Result.Found found) {
       return placing.taken(row, found.submission());

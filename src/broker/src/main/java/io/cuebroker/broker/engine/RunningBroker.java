@@ -9,6 +9,8 @@ import io.cuebroker.broker.JobService;
 import io.cuebroker.broker.KeyRing;
 import io.cuebroker.broker.MediaLibrary;
 import io.cuebroker.broker.ProviderStatus;
+import io.cuebroker.broker.Reconciler;
+import io.cuebroker.broker.VendorCalls;
 import io.cuebroker.broker.blob.Blobs;
 import io.cuebroker.broker.engine.Ledger.Step;
 import io.cuebroker.broker.schedule.Sweeps;
@@ -23,6 +25,7 @@ import io.cuebroker.provider.ProviderFactory;
 import io.cuebroker.provider.Readiness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,6 +66,9 @@ final class RunningBroker implements Broker {
   private final MediaLibrary media;
   private final IdempotencyLedger answers;
   private final KeyRing keys;
+  private final VendorCalls vendorCalls;
+  private final Comparison comparison;
+  private final Reconciler reconciler;
   private final Housekeeping housekeeping;
   private final Calls calls = new Calls();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -128,19 +134,20 @@ final class RunningBroker implements Broker {
                     scratch.folder(info.id().value()),
                     self,
                     this::changed));
-    node = new Node(name, ledger, providers, sources, blobs, limits);
+    CallbackAddresses callbacks = new CallbackAddresses(tokens("callbacks"));
+    node = new Node(name, ledger, providers, sources, blobs, limits, callbacks);
     Pace pace = new Pace(settings);
     Settlement settlement = new Settlement(node, this::placed, this::freed);
     Receiving receiving = new Receiving(blobs, settings.captionsMaxBytes());
     Placing placing = new Placing(node, calls, pace, settlement);
     dispatcher =
         new Dispatcher(node, calls, placing, new Recovery(node, calls, pace, settlement, placing));
-    poller = new Poller(node, calls, pace, settlement, receiving, hints);
+    Findings findings =
+        new Findings(
+            node, calls, pace, settlement, new Deliveries(node, pace, settlement), receiving);
+    poller = new Poller(node, calls, pace, settlement, findings, hints);
     Ids ids = new Ids(clock);
-    TrackTokens tokens =
-        new TrackTokens(
-            store.write(rows -> rows.keys().secret("tracks", UUID.randomUUID().toString())));
-    Intake intake = new Intake(settings, providers, sources, blobs, ids, tokens);
+    Intake intake = new Intake(settings, providers, sources, blobs, ids, tokens("tracks"));
     creation = new Creation(node, settings, intake, dispatcher, calls);
     jobs =
         new JobDesk(
@@ -149,7 +156,11 @@ final class RunningBroker implements Broker {
             new Canceller(node, calls, settlement),
             new Captions(store, blobs, settings.pollingInterval()),
             poller,
+            new VendorDesk(node, calls, poller, placing, settlement, settings),
             changes);
+    vendorCalls = new CallbackDesk(node, poller, hints);
+    comparison = new Comparison(node, calls, settings);
+    reconciler = new Repairs(node, calls, comparison, placing, settlement);
     media = new PostedMediaLibrary(ledger, blobs, ids, settings.mediaMaxBytes());
     answers = new Answers(ledger, name);
     keys = new StoredKeys(ledger);
@@ -162,8 +173,14 @@ final class RunningBroker implements Broker {
     return node;
   }
 
+  private Tokens tokens(String purpose) {
+    return new Tokens(
+        store.write(rows -> rows.keys().secret(purpose, UUID.randomUUID().toString())));
+  }
+
   @Override
-  public void start() {
+  public void start(Optional<URI> publicAddress) {
+    node.callbacks().open(publicAddress);
     tellStranded();
     creation.start();
     Map<String, Sweep> works = new LinkedHashMap<>();
@@ -173,6 +190,12 @@ final class RunningBroker implements Broker {
     }
     works.put(
         "claims", new Sweep(dispatcher::renewClaims, node.limits().lease().dividedBy(RENEWALS)));
+    if (!settings.reconciliationInterval().isZero()) {
+      works.put(
+          "reconciliation",
+          new Sweep(
+              () -> providers.all().forEach(comparison::sweep), settings.reconciliationInterval()));
+    }
     works.put("housekeeping", new Sweep(housekeeping::run, HOUSEKEEPING_INTERVAL));
     sweeps = Sweeps.start(works, SWEEP_PATIENCE);
   }
@@ -249,6 +272,16 @@ final class RunningBroker implements Broker {
   @Override
   public MediaLibrary media() {
     return media;
+  }
+
+  @Override
+  public VendorCalls vendorCalls() {
+    return vendorCalls;
+  }
+
+  @Override
+  public Reconciler reconciler() {
+    return reconciler;
   }
 
   @Override

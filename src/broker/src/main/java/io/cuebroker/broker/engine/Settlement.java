@@ -1,28 +1,19 @@
 package io.cuebroker.broker.engine;
 
-import io.cuebroker.broker.CaptionVersion;
 import io.cuebroker.broker.Failure;
-import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.Phase;
 import io.cuebroker.broker.engine.Ledger.Step;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.broker.store.OrderRows.State;
 import io.cuebroker.broker.store.Rows;
-import io.cuebroker.broker.store.VersionRows;
-import io.cuebroker.provider.CaptionFile;
-import io.cuebroker.provider.Languages;
 import io.cuebroker.provider.OrderId;
 import io.cuebroker.provider.ProviderProblem;
 import io.cuebroker.provider.ProviderProblem.Kind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -92,6 +83,7 @@ final class Settlement {
                   }
                   JobRow.Change change =
                       row.change()
+                          .holdReasons(List.of())
                           .phase(Phase.QUEUED)
                           .details(Optional.of(Texts.shown(why)))
                           .progress(Optional.empty())
@@ -145,6 +137,20 @@ final class Settlement {
                   change.apply(it, now).details(Optional.of(Texts.shown(message)));
               return Optional.of(Step.of(changed, type, message, "broker"));
             });
+  }
+
+  /** Ends a job whose order has taken longer than anybody should wait; it may still be charged. */
+  Optional<JobRow> giveUp(JobRow row) {
+    String message =
+        row.job().provider()
+            + " has had the order since "
+            + row.job().createdAt()
+            + " without delivering it, which is longer than its limit; it may still be charged";
+    remark(row.job().id(), row.attempt(), EventTypes.OVERDUE, message);
+    return fail(
+        row.job().id(),
+        row.attempt(),
+        ProviderProblem.of(Kind.OUTCOME_UNKNOWN, "overdue", message));
   }
 
   /** Ends a job in error. */
@@ -202,8 +208,23 @@ final class Settlement {
                 }));
   }
 
+  /** Notes who decided what about a job that was held. */
+  void resolved(JobRow row, Optional<String> order, String who) {
+    remark(
+        row.job().id(),
+        row.attempt(),
+        EventTypes.RESOLVED,
+        order
+            .map(id -> row.job().provider() + " has the order " + Texts.quote(id) + ", says " + who)
+            .orElse(row.job().provider() + " has no such order, says " + who));
+  }
+
   /** Says more about an attempt of a job, whatever its phase. */
   Optional<JobRow> remark(JobId id, int attempt, String message) {
+    return remark(id, attempt, EventTypes.REMARKED, message);
+  }
+
+  private Optional<JobRow> remark(JobId id, int attempt, String type, String message) {
     return node.ledger()
         .change(
             id,
@@ -213,141 +234,21 @@ final class Settlement {
                     : Optional.of(
                         Step.of(
                             row.change().details(Optional.of(Texts.shown(message))),
-                            EventTypes.REMARKED,
+                            type,
                             message,
                             "broker")));
   }
 
   /** Marks an attempt's order as ended; within a transaction. */
-  private void endOrder(Rows rows, JobRow row, State state, Instant now) {
+  void endOrder(Rows rows, JobRow row, State state, Instant now) {
     if (row.attempt() > 0) {
       rows.orders().end(node.reference(row), state, now);
     }
   }
 
-  /**
-   * Delivers: the version and the job's last change are one transaction, so it happens once or not
-   * at all.
-   */
-  Optional<JobRow> deliver(JobId id, int attempt, Received received, List<String> warnings) {
-    return freed(store(id, attempt, received, warnings, Optional.empty()));
-  }
-
-  /**
-   * Shows captions that wait for a person.
-   *
-   * @param received empty where the vendor has no file before the person is done
-   * @param review what becomes of the row besides
-   */
-  Optional<JobRow> review(JobId id, int attempt, Optional<Received> received, Review review) {
-    if (received.isPresent()) {
-      return freed(store(id, attempt, received.get(), List.of(), Optional.of(review)));
-    }
-    return freed(
-        node.ledger()
-            .change(
-                id,
-                (row, now) ->
-                    row.job().phase().done() || row.attempt() != attempt
-                        ? Optional.empty()
-                        : Optional.of(
-                            Step.of(
-                                inReview(row.change(), review, now),
-                                EventTypes.REVIEW_READY,
-                                "waits for a person at " + row.job().provider(),
-                                "provider:" + row.job().provider()))));
-  }
-
-  private static JobRow.Change inReview(JobRow.Change change, Review review, Instant now) {
-    return change
-        .phase(Phase.IN_REVIEW)
-        .details(review.details().map(Texts::shown))
-        .setbacks(0)
-        .visible(review.visible())
-        .dueAt(now.plus(review.nextPoll()));
-  }
-
-  private Optional<JobRow> store(
-      JobId id, int attempt, Received received, List<String> warnings, Optional<Review> review) {
-    return node.ledger()
-        .change(
-            id,
-            (row, now) -> {
-              if (row.job().phase().done() || row.attempt() != attempt) {
-                return Optional.empty();
-              }
-              Job job = row.job();
-              CaptionFile file = received.file();
-              int number = job.captionVersion() + 1;
-              Set<String> all = new LinkedHashSet<>(job.warnings());
-              all.addAll(warnings);
-              all.addAll(file.warnings());
-              JobRow.Change change =
-                  row.change().captionVersion(number).warnings(new ArrayList<>(all)).setbacks(0);
-              if (review.isPresent()) {
-                inReview(change, review.get(), now);
-              } else {
-                change
-                    .phase(Phase.DELIVERED)
-                    .details(Optional.empty())
-                    .progress(Optional.of(100))
-                    .expected(Optional.empty(), "")
-                    .deliveredAt(now)
-                    .rest();
-              }
-              VersionRows.Stored version =
-                  new VersionRows.Stored(
-                      new CaptionVersion.Summary(
-                          number,
-                          file.origin(),
-                          job.provider(),
-                          file.engine(),
-                          file.model(),
-                          received.document().language(),
-                          languageBasis(job, file),
-                          Optional.empty(),
-                          Optional.empty(),
-                          false,
-                          file.warnings(),
-                          now),
-                      received.documentBlob());
-              String type = review.isPresent() ? EventTypes.REVIEW_READY : EventTypes.COMPLETED;
-              return Optional.of(
-                  Step.of(
-                          change,
-                          type,
-                          review.isPresent()
-                              ? "captions wait for a person at " + job.provider()
-                              : "captions delivered by " + job.provider(),
-                          "provider:" + job.provider())
-                      .also(
-                          (rows, saved) -> {
-                            rows.versions()
-                                .insert(id, version, received.sourceBlob(), file.fileName());
-                            if (review.isEmpty()) {
-                              endOrder(rows, row, State.DELIVERED, now);
-                            }
-                          }));
-            });
-  }
-
-  private static String languageBasis(Job job, CaptionFile file) {
-    if (!job.language().equals(Languages.AUTO)) {
-      return "requested";
-    }
-    return file.language().isPresent() ? "provider" : "file";
-  }
-
-  private Optional<JobRow> freed(Optional<JobRow> changed) {
+  /** Tells that one of the provider's orders ended, if it did. */
+  Optional<JobRow> freed(Optional<JobRow> changed) {
     changed.ifPresent(row -> whenFreed.accept(row.job().provider()));
     return changed;
   }
-
-  /**
-   * What goes with captions in review.
-   *
-   * @param visible what the caller may see of it
-   * @param nextPoll when to ask again
-   */
-  record Review(Map<String, String> visible, Optional<String> details, Duration nextPoll) {}
 }

@@ -43,7 +43,9 @@ final class JobMapper {
         row.integer(),
         row.optionalInstant(),
         row.optional(),
-        row.optionalInstant());
+        row.optionalInstant(),
+        row.optionalInstant(),
+        row.optional());
   }
 
   private static Job job(PackedRow row) {
@@ -79,6 +81,7 @@ final class JobMapper {
         JsonColumn.list(row.nullable()),
         row.integer(),
         row.text(),
-        row.integer() == 1);
+        row.integer() == 1,
+        row.optionalInstant());
   }
 }

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param dueAt when something is to be done next; empty where nothing is
  * @param claimedBy the node that is doing it
  * @param claimedUntil when that node's claim runs out
+ * @param overdueAt when waiting for the current order makes no sense any more
+ * @param revision the provider's mark of the captions that were fetched last
  */
 public record JobRow(
     Job job,
@@ -38,7 +40,9 @@ public record JobRow(
     int setbacks,
     Optional<Instant> dueAt,
     Optional<String> claimedBy,
-    Optional<Instant> claimedUntil) {
+    Optional<Instant> claimedUntil,
+    Optional<Instant> overdueAt,
+    Optional<String> revision) {
 
   /** Returns the parameters that callers see. */
   static Map<String, String> shown(Map<String, String> asked, Map<String, String> visible) {
@@ -76,6 +80,9 @@ public record JobRow(
     private Optional<Instant> dueAt;
     private Optional<String> claimedBy;
     private Optional<Instant> claimedUntil;
+    private Optional<Instant> overdueAt;
+    private Optional<String> revision;
+    private Optional<Instant> reviewExpiresAt;
 
     private Change(JobRow before) {
       this.before = before;
@@ -98,6 +105,9 @@ public record JobRow(
       dueAt = before.dueAt;
       claimedBy = before.claimedBy;
       claimedUntil = before.claimedUntil;
+      overdueAt = before.overdueAt;
+      revision = before.revision;
+      reviewExpiresAt = job.reviewExpiresAt();
     }
 
     public Change phase(Phase newPhase) {
@@ -164,6 +174,26 @@ public record JobRow(
       attempt++;
       polls = 0;
       visible = Map.of();
+      overdueAt = Optional.empty();
+      revision = Optional.empty();
+      reviewExpiresAt = Optional.empty();
+      return this;
+    }
+
+    /** Says until when it makes sense to wait for the order. */
+    public Change overdueAt(Optional<Instant> at) {
+      overdueAt = at;
+      return this;
+    }
+
+    /** Notes the provider's mark of the captions that were fetched. */
+    public Change revision(Optional<String> mark) {
+      revision = mark;
+      return this;
+    }
+
+    public Change reviewExpiresAt(Optional<Instant> at) {
+      reviewExpiresAt = at;
       return this;
     }
 
@@ -234,7 +264,8 @@ public record JobRow(
               warnings,
               captionVersion,
               job.trackToken(),
-              released);
+              released,
+              reviewExpiresAt);
       return new JobRow(
           changed,
           before.asked,
@@ -248,7 +279,9 @@ public record JobRow(
           setbacks,
           dueAt,
           claimedBy,
-          claimedUntil);
+          claimedUntil,
+          overdueAt,
+          revision);
     }
   }
 }

@@ -19,23 +19,25 @@ public final class JobRows {
       "provider_params, visible_params, id, desk, version, parent_id, media_url, type, language,"
           + " provider, outputs, phase, hold_reasons, failure, details, progress, expected_at,"
           + " expected_basis, created_at, updated_at, delivered_at, retry_of, metadata,"
-          + " requested_by, callback_url, warnings, caption_version, track_token, released";
+          + " requested_by, callback_url, warnings, caption_version, track_token, released,"
+          + " review_expires_at";
   private static final String COLUMNS =
       JOB_COLUMNS
           + ", caption_blob, caption_name, dedup_key, idempotency_key, attempt, polls, setbacks,"
-          + " due_at, claimed_by, claimed_until";
+          + " due_at, claimed_by, claimed_until, overdue_at, revision";
   private static final String SELECT = "SELECT " + PackedRow.of(COLUMNS) + " FROM job ";
 
   /** What callers see of jobs, for {@link JobMapper#JOB}. */
   static final String SELECT_JOB = "SELECT " + PackedRow.of(JOB_COLUMNS) + " FROM job ";
 
   private static final String INSERT =
-      "INSERT INTO job (" + COLUMNS + ") VALUES (?" + ", ?".repeat(38) + ")";
+      "INSERT INTO job (" + COLUMNS + ") VALUES (?" + ", ?".repeat(41) + ")";
   private static final String UPDATE =
       "UPDATE job SET version = ?, visible_params = ?, phase = ?, hold_reasons = ?, failure = ?,"
           + " details = ?, progress = ?, expected_at = ?, expected_basis = ?, updated_at = ?,"
-          + " delivered_at = ?, warnings = ?, caption_version = ?, released = ?, attempt = ?,"
-          + " polls = ?, setbacks = ?, due_at = ?, claimed_by = ?, claimed_until = ?"
+          + " delivered_at = ?, warnings = ?, caption_version = ?, released = ?,"
+          + " review_expires_at = ?, attempt = ?, polls = ?, setbacks = ?, due_at = ?,"
+          + " claimed_by = ?, claimed_until = ?, overdue_at = ?, revision = ?"
           + " WHERE id = ? AND version = ?";
 
   private final Handle handle;
@@ -161,7 +163,8 @@ public final class JobRows {
   public List<JobId> liveBeyond(Collection<String> providers, int limit) {
     try (Query query =
         handle.createQuery(
-            "SELECT id FROM job WHERE due_at IS NOT NULL AND provider NOT IN ("
+            "SELECT id FROM job WHERE due_at IS NOT NULL AND phase <> 'delivered'"
+                + " AND provider NOT IN ("
                 + providers.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "))
                 + ") LIMIT ?")) {
       return query.bind(0, limit).mapTo(String.class).list().stream()
@@ -209,6 +212,7 @@ public final class JobRows {
       update.bind(at++, job.captionVersion());
       update.bind(at++, job.trackToken());
       update.bind(at++, job.released() ? 1 : 0);
+      update.bind(at++, millis(job.reviewExpiresAt()));
       update.bind(at++, row.captionBlob().orElse(null));
       update.bind(at++, row.captionName().orElse(null));
       update.bind(at++, row.dedupKey().orElse(null));
@@ -242,6 +246,7 @@ public final class JobRows {
       update.bind(at++, JsonColumn.ofList(job.warnings()));
       update.bind(at++, job.captionVersion());
       update.bind(at++, job.released() ? 1 : 0);
+      update.bind(at++, millis(job.reviewExpiresAt()));
       at = bindWork(update, at, row);
       update.bind(at++, job.id().toString());
       update.bind(at, job.version() - 1);
@@ -295,6 +300,42 @@ public final class JobRows {
     }
   }
 
+  /**
+   * Says that nothing is to be done about a claimed row any more, and gives up this node's claim.
+   */
+  public boolean rest(JobRow row, String node) {
+    try (var update =
+        handle.createUpdate(
+            "UPDATE job SET due_at = NULL, claimed_by = NULL, claimed_until = NULL"
+                + " WHERE id = ? AND attempt = ? AND claimed_by = ?")) {
+      return update
+              .bind(0, row.job().id().toString())
+              .bind(1, row.attempt())
+              .bind(2, node)
+              .execute()
+          == 1;
+    }
+  }
+
+  /**
+   * {@link #postpone} for a row that nobody claimed, as the answer for many orders at once leaves
+   * it: one that was changed or claimed meanwhile stays as it is.
+   */
+  public boolean postponeUnclaimed(JobRow row, Optional<Instant> dueAt) {
+    try (var update =
+        handle.createUpdate(
+            "UPDATE job SET due_at = ?, polls = ?, setbacks = 0 WHERE id = ? AND version = ?"
+                + " AND claimed_by IS NULL AND due_at IS NOT NULL")) {
+      return update
+              .bind(0, millis(dueAt))
+              .bind(1, row.polls() + 1)
+              .bind(2, row.job().id().toString())
+              .bind(3, row.job().version())
+              .execute()
+          == 1;
+    }
+  }
+
   /** Prolongs a node's claim on a row. */
   public boolean renew(JobId id, String node, Instant until) {
     try (var update =
@@ -318,7 +359,7 @@ public final class JobRows {
     try (var update =
         handle.createUpdate(
             "UPDATE job SET due_at = ? WHERE id = ? AND due_at > ? AND claimed_by IS NULL"
-                + " AND phase IN ('processing', 'in_review')")) {
+                + " AND phase IN ('processing', 'in_review', 'delivered')")) {
       return update
               .bind(0, at.toEpochMilli())
               .bind(1, id.toString())
@@ -343,7 +384,7 @@ public final class JobRows {
     try (var update =
         handle.createUpdate(
             "UPDATE job SET claimed_by = NULL, claimed_until = NULL, due_at = ?"
-                + " WHERE phase IN ('submitting', 'processing', 'in_review')"
+                + " WHERE phase IN ('submitting', 'processing', 'in_review', 'delivered')"
                 + " AND due_at IS NOT NULL AND claimed_by IS NOT NULL")) {
       return update.bind(0, now.toEpochMilli()).execute();
     }
@@ -357,6 +398,8 @@ public final class JobRows {
     update.bind(at++, millis(row.dueAt()));
     update.bind(at++, row.claimedBy().orElse(null));
     update.bind(at++, millis(row.claimedUntil()));
+    update.bind(at++, millis(row.overdueAt()));
+    update.bind(at++, row.revision().orElse(null));
     return at;
   }
 

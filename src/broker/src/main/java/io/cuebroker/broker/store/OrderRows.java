@@ -6,6 +6,7 @@ import io.cuebroker.provider.OrderReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -14,7 +15,7 @@ import org.jdbi.v3.core.statement.Query;
 /** The {@code vendor_order} table: one row for each attempt, written before the call. */
 public final class OrderRows {
   private static final String SELECT =
-      "SELECT reference, vendor_id, state, begun_at, called_at FROM vendor_order ";
+      "SELECT reference, vendor_id, state, begun_at, called_at, calls, reviews, job FROM vendor_order ";
 
   private final Handle handle;
 
@@ -31,7 +32,7 @@ public final class OrderRows {
                 + " (reference, job, attempt, provider, state, begun_at, called_at)"
                 + " VALUES (?, ?, ?, ?, 'calling', ?, ?) ON CONFLICT (reference)"
                 + " DO UPDATE SET state = 'calling', called_at = excluded.called_at,"
-                + " ended_at = NULL")) {
+                + " calls = vendor_order.calls + 1, ended_at = NULL")) {
       update
           .bind(0, reference.value())
           .bind(1, job.toString())
@@ -43,12 +44,21 @@ public final class OrderRows {
     }
   }
 
-  /** Records that the provider has the order. */
-  public void placed(OrderReference reference, OrderId order) {
+  /**
+   * Records that the provider has the order.
+   *
+   * @param reviews the order whose captions it reviews
+   */
+  public void placed(OrderReference reference, OrderId order, Optional<OrderId> reviews) {
     try (var update =
         handle.createUpdate(
-            "UPDATE vendor_order SET state = 'placed', vendor_id = ? WHERE reference = ?")) {
-      update.bind(0, order.value()).bind(1, reference.value()).execute();
+            "UPDATE vendor_order SET state = 'placed', vendor_id = ?, reviews = ?"
+                + " WHERE reference = ?")) {
+      update
+          .bind(0, order.value())
+          .bind(1, reviews.map(OrderId::value).orElse(null))
+          .bind(2, reference.value())
+          .execute();
     }
   }
 
@@ -81,7 +91,10 @@ public final class OrderRows {
         Optional.ofNullable(row.getString(2)).map(OrderId::new),
         State.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
         Instant.ofEpochMilli(row.getLong(4)),
-        Instant.ofEpochMilli(row.getLong(5)));
+        Instant.ofEpochMilli(row.getLong(5)),
+        row.getInt(6),
+        Optional.ofNullable(row.getString(7)).map(OrderId::new),
+        JobId.parse(row.getString(8)).orElseThrow());
   }
 
   /** Returns how many orders of a job its providers have taken. */
@@ -108,6 +121,21 @@ public final class OrderRows {
     }
   }
 
+  /** Returns the attempts that the provider has taken since then, oldest first. */
+  public List<Attempt> takenSince(String provider, Instant since) {
+    try (Query query =
+        handle.createQuery(
+            SELECT
+                + "WHERE provider = ? AND begun_at >= ? AND vendor_id IS NOT NULL"
+                + " ORDER BY begun_at")) {
+      return query
+          .bind(0, provider)
+          .bind(1, since.toEpochMilli())
+          .map((row, context) -> attempt(row))
+          .list();
+    }
+  }
+
   /** Returns the job that an attempt belongs to. */
   public Optional<JobId> jobOf(OrderReference reference) {
     try (Query query = handle.createQuery("SELECT job FROM vendor_order WHERE reference = ?")) {
@@ -121,13 +149,18 @@ public final class OrderRows {
    * @param order the provider's name of it, once it has one
    * @param begunAt the first call with this reference
    * @param calledAt the latest call with it
+   * @param calls how many calls were made with it
+   * @param reviews the order whose captions it reviews
    */
   public record Attempt(
       OrderReference reference,
       Optional<OrderId> order,
       State state,
       Instant begunAt,
-      Instant calledAt) {}
+      Instant calledAt,
+      int calls,
+      Optional<OrderId> reviews,
+      JobId job) {}
 
   /** How an attempt stands. */
   public enum State {

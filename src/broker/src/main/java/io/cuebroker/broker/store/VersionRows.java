@@ -65,6 +65,14 @@ public final class VersionRows {
     }
   }
 
+  /** Returns the highest number of a job's versions; 0 where there is none. */
+  public int latestNumber(JobId job) {
+    try (Query query =
+        handle.createQuery("SELECT coalesce(max(number), 0) FROM caption_version WHERE job = ?")) {
+      return query.bind(0, job.toString()).mapTo(Integer.class).one();
+    }
+  }
+
   /** Returns every version of a job, oldest first. */
   public List<Stored> all(JobId job) {
     try (Query query = handle.createQuery(SELECT + "WHERE job = ? ORDER BY number")) {

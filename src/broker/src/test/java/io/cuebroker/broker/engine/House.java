@@ -12,6 +12,7 @@ import io.cuebroker.provider.JobType;
 import io.cuebroker.provider.ProviderFactory;
 import io.cuebroker.testkit.FakeProviderFactory;
 import io.cuebroker.testkit.FakeVendor;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,6 +61,10 @@ final class House implements AutoCloseable {
         folder,
         Duration.ofMillis(100),
         Duration.ofSeconds(1),
+        Duration.ofDays(30),
+        Duration.ofDays(14),
+        Duration.ofHours(1),
+        Duration.ofDays(7),
         Duration.ofSeconds(3),
         Duration.ofSeconds(3),
         Duration.ofMinutes(10),
@@ -77,6 +82,13 @@ final class House implements AutoCloseable {
   void restart() {
     broker.close();
     broker = open();
+  }
+
+  /** Starts again under an address that vendors can call. */
+  void restartAt(URI address) {
+    broker.close();
+    broker = RunningBroker.open(settings(folder), Clock.systemUTC(), factories, limits);
+    broker.start(Optional.of(address));
   }
 
   /** Starts again with other providers. */

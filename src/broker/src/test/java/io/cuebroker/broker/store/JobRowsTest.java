@@ -58,7 +58,8 @@ class JobRowsTest {
                 List.of(AWKWARD),
                 Integer.MAX_VALUE,
                 "token",
-                true),
+                true,
+                Optional.of(NOW.plusMillis(7))),
             Map.of(AWKWARD, AWKWARD, "", ""),
             Map.of("ProviderID", "7"),
             Optional.of("blob"),
@@ -70,7 +71,9 @@ class JobRowsTest {
             3,
             Optional.of(NOW.plusMillis(4)),
             Optional.of("node"),
-            Optional.of(NOW.plusMillis(5)));
+            Optional.of(NOW.plusMillis(5)),
+            Optional.of(NOW.plusMillis(6)),
+            Optional.of(AWKWARD));
 
     assertThat(writtenAndRead(full)).isEqualTo(full);
   }
@@ -107,7 +110,8 @@ class JobRowsTest {
                 List.of(),
                 0,
                 "token",
-                false),
+                false,
+                Optional.empty()),
             Map.of(),
             Map.of(),
             Optional.empty(),
@@ -117,6 +121,8 @@ class JobRowsTest {
             0,
             0,
             0,
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());

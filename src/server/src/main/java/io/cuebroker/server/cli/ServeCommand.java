@@ -2,6 +2,7 @@ package io.cuebroker.server.cli;
 
 import io.cuebroker.broker.engine.Engine;
 import io.cuebroker.provider.ProviderFactory;
+import io.cuebroker.provider.ProviderInfo;
 import io.cuebroker.provider.SettingInfo;
 import io.cuebroker.provider.Settings;
 import io.cuebroker.server.logging.Logging;
@@ -12,7 +13,9 @@ import io.cuebroker.server.settings.SettingsException;
 import io.cuebroker.server.settings.SettingsLoader;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -99,7 +102,7 @@ final class ServeCommand implements Callable<Integer> {
       if (config != null) {
         loader.file(config);
       }
-      loader.environment(System.getenv());
+      loader.familiar(System.getenv(), installed()).environment(System.getenv());
       flag(loader, "host", host);
       flag(loader, "port", port);
       flag(loader, "data", data);
@@ -107,6 +110,14 @@ final class ServeCommand implements Callable<Integer> {
     } catch (SettingsException e) {
       throw new CommandException(2, e.getMessage());
     }
+  }
+
+  private static List<ProviderInfo> installed() {
+    List<ProviderInfo> installed = new ArrayList<>();
+    for (ProviderFactory factory : ServiceLoader.load(ProviderFactory.class)) {
+      installed.add(factory.info());
+    }
+    return installed;
   }
 
   private static void flag(SettingsLoader loader, String name, @Nullable String value) {
@@ -117,17 +128,17 @@ final class ServeCommand implements Callable<Integer> {
 
   private static int show(SettingsLoader loader, ServerSettings settings) throws CommandException {
     Set<String> open = new HashSet<>();
-    for (ProviderFactory factory : ServiceLoader.load(ProviderFactory.class)) {
-      String id = factory.info().id().value();
+    for (ProviderInfo provider : installed()) {
+      String id = provider.id().value();
       try {
         Map<String, String> configured = settings.broker().providers().getOrDefault(id, Map.of());
         if (!configured.isEmpty()) {
-          Settings.of(factory.info(), configured);
+          Settings.of(provider, configured);
         }
       } catch (IllegalArgumentException e) {
         throw new CommandException(2, e.getMessage());
       }
-      factory.info().settings().stream()
+      provider.settings().stream()
           .filter(setting -> !setting.secret())
           .map(SettingInfo::name)
           .forEach(name -> open.add(id + "." + name));

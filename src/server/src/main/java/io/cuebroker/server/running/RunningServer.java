@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -63,7 +64,7 @@ public final class RunningServer implements AutoCloseable {
     address.complete(settings.publicUrl().orElseGet(web::address));
     try {
       Broker broker = opened(opening);
-      broker.start();
+      broker.start(Optional.of(address.join()));
       return new RunningServer(broker, dialect, web);
     } catch (StartException e) {
       web.close();

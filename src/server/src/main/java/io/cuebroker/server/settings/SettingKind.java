@@ -16,6 +16,7 @@ enum SettingKind {
   DURATION("a duration such as 500ms, 10s, 5m, 2h or PT1H"),
   PORT("a port from 0 (any free one) to 65535"),
   COUNT("a whole number from 1 to 100000"),
+  NUMBER("a whole number from 0 to 100000"),
   BYTES("a number of bytes, or one with KiB, MiB or GiB"),
   SWITCH("true or false"),
   LEVEL("error, warn, info or debug"),
@@ -44,6 +45,7 @@ enum SettingKind {
         case DURATION -> !duration(value).isNegative();
         case PORT -> within(Long.parseLong(value), 0, 65_535);
         case COUNT -> within(Long.parseLong(value), 1, 100_000);
+        case NUMBER -> within(Long.parseLong(value), 0, 100_000);
         case BYTES -> bytes(value) > 0;
         case SWITCH -> value.equals("true") || value.equals("false");
         case LEVEL -> LEVELS.contains(value);

@@ -1,11 +1,14 @@
 package io.cuebroker.server.settings;
 
 import io.cuebroker.broker.BrokerSettings;
+import io.cuebroker.provider.ProviderInfo;
+import io.cuebroker.provider.SettingInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +73,24 @@ public final class SettingsLoader {
         put(name.get(), variable.getValue(), key);
       } else {
         warnings.add("the environment variable " + key + " is not a setting and is ignored");
+      }
+    }
+    return this;
+  }
+
+  /**
+   * Puts variables that operators have already, such as those of the public broker, over the values
+   * so far; called before {@link #environment}, whose own names win.
+   */
+  public SettingsLoader familiar(Map<String, String> environment, List<ProviderInfo> providers) {
+    for (ProviderInfo provider : providers) {
+      for (SettingInfo setting : provider.settings()) {
+        for (String variable : setting.variables()) {
+          String value = environment.get(variable);
+          if (value != null && !value.isBlank()) {
+            put(PROVIDERS + provider.id() + "." + setting.name(), value, variable);
+          }
+        }
       }
     }
     return this;
@@ -152,6 +173,10 @@ public final class SettingsLoader {
         Path.of(text("data")),
         SettingKind.duration(text("polling.interval")),
         SettingKind.duration(text("polling.ceiling")),
+        SettingKind.duration(text("polling.overdue")),
+        Duration.ofDays(Integer.parseInt(text("refresh.days"))),
+        SettingKind.duration(text("reconciliation.interval")),
+        Duration.ofDays(Integer.parseInt(text("reconciliation.days"))),
         SettingKind.duration(text("dispatch.wait")),
         SettingKind.duration(text("dispatch.review-wait")),
         SettingKind.duration(text("duplicates.window")),

@@ -106,6 +106,11 @@ public final class Exchange {
     };
   }
 
+  /** Returns every request header; of one that comes several times, the first. */
+  public Map<String, String> headers() {
+    return context.headerMap();
+  }
+
   /** Returns a request header. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(context.req().getHeader(name));

@@ -105,8 +105,15 @@ public record Problem(
   private static int status(JobProblem.Code code) {
     return switch (code) {
       case MISSING_FIELD, INVALID_FIELD, INVALID_CAPTION_FILE -> 400;
-      case JOB_NOT_FOUND, PARENT_NOT_FOUND, VERSION_NOT_FOUND -> 404;
-      case NOT_DELIVERED, ALREADY_DONE, NOT_DONE, CANCEL_REFUSED, IDEMPOTENCY_IN_PROGRESS -> 409;
+      case CALLBACK_REFUSED -> 401;
+      case JOB_NOT_FOUND, PARENT_NOT_FOUND, VERSION_NOT_FOUND, ORDER_NOT_FOUND -> 404;
+      case NOT_DELIVERED,
+          ALREADY_DONE,
+          NOT_DONE,
+          NOT_HELD,
+          CANCEL_REFUSED,
+          IDEMPOTENCY_IN_PROGRESS ->
+          409;
       case TOO_LARGE -> 413;
       case UNSUPPORTED_MEDIA -> 415;
       case UNKNOWN_PROVIDER,
@@ -141,6 +148,9 @@ public record Problem(
           NOT_DELIVERED,
           ALREADY_DONE,
           NOT_DONE,
+          NOT_HELD,
+          CALLBACK_REFUSED,
+          ORDER_NOT_FOUND,
           CANCEL_REFUSED,
           IDEMPOTENCY_MISMATCH,
           UNKNOWN_PROVIDER,

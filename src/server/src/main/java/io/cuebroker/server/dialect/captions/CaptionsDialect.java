@@ -27,6 +27,8 @@ public final class CaptionsDialect implements AutoCloseable {
     long maxCaptionBytes = settings.broker().captionsMaxBytes();
     routes.addAll(new CreateRoutes(broker, json, bodies, maxCaptionBytes).routes());
     routes.addAll(new JobRoutes(broker, json, publicUrl).routes());
+    routes.addAll(new VendorRoutes(broker, json).routes());
+    routes.addAll(new CallbackRoutes(broker).routes());
     routes.addAll(new CaptionRoutes(broker, settings.http().trackMaxAge()).routes());
     routes.addAll(new EventRoutes(broker, streams).routes());
     routes.addAll(new MediaRoutes(broker, settings.broker().mediaMaxBytes()).routes());

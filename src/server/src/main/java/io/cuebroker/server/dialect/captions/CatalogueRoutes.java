@@ -54,6 +54,9 @@ final class CatalogueRoutes {
     }
     json.writeBooleanField("paid", provider.info().paid());
     json.writeBooleanField("cancels", provider.cancels());
+    json.writeBooleanField("review_links", provider.reviewLinks());
+    json.writeBooleanField("lists_orders", provider.listing());
+    json.writeBooleanField("edits_later", provider.info().editable());
     if (provider.slots().isPresent()) {
       json.writeNumberField("slots", provider.slots().getAsInt());
     }

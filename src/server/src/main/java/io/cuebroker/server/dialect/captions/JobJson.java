@@ -63,6 +63,7 @@ final class JobJson {
     instant(json, "expected_at", job.expectedAt());
     text(json, "expected_basis", job.expectedBasis());
     instant(json, "delivered_at", job.deliveredAt());
+    instant(json, "review_expires_at", job.reviewExpiresAt());
     json.writeNumberField("caption_version", job.captionVersion());
     json.writeBooleanField("held", !job.holdReasons().isEmpty());
     strings(json, "hold_reasons", job.holdReasons());
@@ -166,7 +167,7 @@ final class JobJson {
     }
   }
 
-  private static void instant(JsonGenerator json, String name, Instant value) throws IOException {
+  static void instant(JsonGenerator json, String name, Instant value) throws IOException {
     json.writeStringField(name, value.toString());
   }
 }

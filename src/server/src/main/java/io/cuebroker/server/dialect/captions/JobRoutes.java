@@ -5,7 +5,6 @@ import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobException;
 import io.cuebroker.broker.JobFilter;
-import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.JobPage;
 import io.cuebroker.broker.JobProblem;
 import io.cuebroker.server.web.Exchange;
@@ -14,7 +13,6 @@ import io.cuebroker.server.web.ProblemException;
 import io.cuebroker.server.web.Route;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Reads, lists and steers jobs. */
@@ -38,8 +36,7 @@ final class JobRoutes {
         Route.of("POST", "/jobs/{id}/cancel", this::cancel),
         Route.of("POST", "/jobs/{id}/release", this::release),
         Route.of("GET", "/captions/{parentId}", this::ofParent),
-        Route.of("GET", "/jobs", this::search),
-        Route.open("POST", "/callback", this::callback));
+        Route.of("GET", "/jobs", this::search));
   }
 
   private void find(Exchange exchange) throws IOException {
@@ -58,13 +55,16 @@ final class JobRoutes {
   }
 
   private void release(Exchange exchange) throws JobException, IOException {
-    String who =
-        exchange
-            .header("X-Author")
-            .map(author -> JobRequest.limited("X-Author", author.strip(), MAX_AUTHOR))
-            .filter(author -> !author.isEmpty())
-            .orElse("caller");
-    answer(exchange, broker.get().jobs().release(exchange.desk(), exchange.jobId(), who));
+    answer(exchange, broker.get().jobs().release(exchange.desk(), exchange.jobId(), who(exchange)));
+  }
+
+  /** Returns who says so, as far as the caller tells. */
+  static String who(Exchange exchange) {
+    return exchange
+        .header("X-Author")
+        .map(author -> JobRequest.limited("X-Author", author.strip(), MAX_AUTHOR))
+        .filter(author -> !author.isEmpty())
+        .orElse("caller");
   }
 
   private void ofParent(Exchange exchange) throws IOException {
@@ -110,29 +110,6 @@ final class JobRoutes {
     } catch (IllegalArgumentException e) {
       throw JobRequest.invalid("cursor", "cursor must be the next of a page before, same filters.");
     }
-  }
-
-  /**
-   * Takes a vendor's word that something changed as a hint to look: it comes without a key, so
-   * nothing in it is believed, and its body is not even read.
-   */
-  private void callback(Exchange exchange) throws IOException {
-    Optional<String> named = exchange.query("job_id");
-    if (named.isEmpty()) {
-      throw new ProblemException(
-          Problem.field("missing_field", "job_id", "The parameter job_id is required."));
-    }
-    JobId job = JobId.parse(named.get()).orElseThrow(Exchange::jobNotFound);
-    if (!broker.get().jobs().pollSoon(job)) {
-      throw Exchange.jobNotFound();
-    }
-    exchange.json(
-        200,
-        generator -> {
-          generator.writeStartObject();
-          generator.writeBooleanField("accepted", true);
-          generator.writeEndObject();
-        });
   }
 
   private void answer(Exchange exchange, Job job) throws IOException {

@@ -1,6 +1,5 @@
 package io.cuebroker.broker.engine;
 
-import io.cuebroker.broker.DeskId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -8,24 +7,23 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tokens of public links: one for each parent, not to be guessed without this installation's
- * secret, and the same for every job of the parent without a row of its own. Safe for concurrent
- * use.
+ * Tokens of addresses: not to be guessed without this installation's secret, and the same for the
+ * same subject without a row of its own. Safe for concurrent use.
  */
-final class TrackTokens {
+final class Tokens {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 16;
 
   private final ThreadLocal<Mac> mac;
 
-  TrackTokens(String secret) {
+  Tokens(String secret) {
     SecretKeySpec key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     mac = ThreadLocal.withInitial(() -> mac(key));
   }
 
-  String token(DeskId desk, String group) {
-    byte[] digest =
-        mac.get().doFinal((desk.value() + '\0' + group).getBytes(StandardCharsets.UTF_8));
+  /** Returns the token of one thing among those of an owner; an owner has no NUL in its name. */
+  String token(String owner, String thing) {
+    byte[] digest = mac.get().doFinal((owner + '\0' + thing).getBytes(StandardCharsets.UTF_8));
     byte[] token = new byte[BYTES];
     System.arraycopy(digest, 0, token, 0, BYTES);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.broker.gate;
+
+import org.jspecify.annotations.NullMarked;
