@@ -26,6 +26,11 @@ final class Refusals {
       return told(
           ProviderProblem.of(Kind.REJECTED, NOT_FOUND, "3Play does not know this order"), refused);
     }
+    return refused.isForbidden() ? notPermitted(refused) : state(refused);
+  }
+
+  /** Returns the refusal of something that another state of the order would allow. */
+  static ProviderException state(Reply.Refused refused) {
     return told(ProviderProblem.of(Kind.REJECTED, "refused", "3Play refuses this"), refused);
   }
 
@@ -35,10 +40,7 @@ final class Refusals {
    */
   static ProviderException ofOrder(Reply.Refused refused) {
     if (refused.isForbidden()) {
-      return told(
-          ProviderProblem.of(
-              Kind.CREDENTIALS, "not_permitted", "3Play's account may not place this order"),
-          refused);
+      return notPermitted(refused);
     }
     Optional<String> field = refused.items().stream().findFirst().map(Refusals::field);
     if (field.isEmpty()) {
@@ -48,6 +50,12 @@ final class Refusals {
     return told(
         ProviderProblem.rejectedField(
             "invalid_field", "3Play does not take this " + field.get(), field.get(), List.of()),
+        refused);
+  }
+
+  private static ProviderException notPermitted(Reply.Refused refused) {
+    return told(
+        ProviderProblem.of(Kind.CREDENTIALS, "not_permitted", "3Play's account may not do this"),
         refused);
   }
 

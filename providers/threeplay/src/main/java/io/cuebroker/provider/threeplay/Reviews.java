@@ -90,7 +90,11 @@ final class Reviews implements ReviewLinks {
       throw nothingToEdit();
     }
     Instant expiresAt = clock.instant().plus(Duration.ofHours(hours));
-    JsonNode data = project.editingLink(transcript.id(), hours).orThrow();
+    Reply reply = project.editingLink(transcript.id(), hours);
+    if (reply instanceof Reply.Refused refused && !refused.isNotFound()) {
+      throw Refusals.state(refused);
+    }
+    JsonNode data = reply.orThrow();
     if (!data.isTextual() || !data.asText().strip().matches("https?://[^\\s/]+/\\S*")) {
       throw Project.unexpected("the address of an editor");
     }

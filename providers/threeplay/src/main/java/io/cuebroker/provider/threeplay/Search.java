@@ -41,7 +41,7 @@ final class Search {
             .filter(file -> isOurs(file.reference(), reference))
             .sorted(Comparator.comparingLong(MediaFile::id).reversed())
             .toList();
-    boolean reliable = files.size() == listed.size();
+    boolean reliable = listed.stream().allMatch(file -> keepsTo(reference, file.reference()));
     List<Transcript> transcripts = new ArrayList<>();
     for (MediaFile file : files) {
       transcripts.addAll(onFile(project, file.id()));
@@ -50,7 +50,7 @@ final class Search {
       List<Transcript> byField =
           project.transcripts(Map.of("media_file_reference_id", reference.value()), 1);
       byField.stream().filter(it -> isOurs(it.reference(), reference)).forEach(transcripts::add);
-      reliable = reliable && transcripts.size() == byField.size();
+      reliable = reliable && byField.stream().allMatch(it -> keepsTo(reference, it.reference()));
     }
     return new Traces(List.copyOf(transcripts), files, reliable);
   }
@@ -67,6 +67,11 @@ final class Search {
     return transcripts.stream()
         .filter(Transcript::isOrdered)
         .min(Comparator.comparing(Transcript::isAsr).thenComparingLong(Transcript::id));
+  }
+
+  /** A filter may look for a part of the field; one that shows anything else is no filter. */
+  private static boolean keepsTo(OrderReference wanted, Optional<String> found) {
+    return found.orElse("").contains(wanted.value());
   }
 
   private static boolean isOurs(Optional<String> found, OrderReference reference) {

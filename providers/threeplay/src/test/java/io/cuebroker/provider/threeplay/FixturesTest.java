@@ -414,7 +414,7 @@ final class FixturesTest {
         "301|text/html|moved|UNAVAILABLE|UNAVAILABLE",
         "400|text/html|<html>proxy</html>|UNAVAILABLE|UNAVAILABLE",
         "403|application/json|{\"code\":403,\"error\":{\"type\":\"forbidden_error\"}}"
-            + "|REJECTED|CREDENTIALS",
+            + "|CREDENTIALS|CREDENTIALS",
         "402|application/json|{}|QUOTA|QUOTA",
         "500|application/json|" + OOPS + "|UNAVAILABLE|UNAVAILABLE",
         "503|text/html|<html>down</html>|UNAVAILABLE|UNAVAILABLE",

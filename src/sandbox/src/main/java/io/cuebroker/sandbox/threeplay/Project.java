@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** What one key sees. Not safe for concurrent use. */
@@ -97,13 +99,10 @@ final class Project {
   }
 
   private static <T> List<ObjectNode> rows(
-      List<T> found,
-      ToLongFunction<T> id,
-      Fields fields,
-      java.util.function.Function<T, ObjectNode> json) {
+      List<T> found, ToLongFunction<T> id, Fields fields, Function<T, ObjectNode> json) {
     List<T> sorted = new ArrayList<>(found);
     if (fields.text("sort_dir").orElse("desc").equals("asc")) {
-      sorted.sort(java.util.Comparator.comparingLong(id));
+      sorted.sort(Comparator.comparingLong(id));
     }
     return sorted.stream().map(json).toList();
   }

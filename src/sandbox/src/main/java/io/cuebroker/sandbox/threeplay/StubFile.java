@@ -3,6 +3,7 @@ package io.cuebroker.sandbox.threeplay;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cuebroker.sandbox.Marker;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -34,7 +35,7 @@ record StubFile(long id, Fields fields, Instant createdAt, Set<Marker> markers) 
   }
 
   ObjectNode json() {
-    ObjectNode json = Replies.object(java.util.Map.of());
+    ObjectNode json = Replies.object(Map.of());
     json.put("id", id);
     json.put("name", fields.text("name").or(fields::upload).orElse("untitled"));
     json.put("description", fields.text("description").orElse(null));

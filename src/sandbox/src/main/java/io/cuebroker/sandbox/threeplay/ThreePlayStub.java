@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -175,8 +177,7 @@ public final class ThreePlayStub implements VendorStub {
   }
 
   /** 3Play refuses parameters that it does not know. */
-  private static Answer known(
-      Fields fields, java.util.Set<String> known, java.util.function.Supplier<Answer> answer) {
+  private static Answer known(Fields fields, Set<String> known, Supplier<Answer> answer) {
     List<String> unknown = List.copyOf(fields.unknown(known));
     return unknown.isEmpty()
         ? answer.get()
