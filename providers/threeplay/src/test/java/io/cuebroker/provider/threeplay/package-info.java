@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.provider.threeplay;
+
+import org.jspecify.annotations.NullMarked;
