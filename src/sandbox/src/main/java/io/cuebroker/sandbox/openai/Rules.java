@@ -2,6 +2,7 @@ package io.cuebroker.sandbox.openai;
 
 import io.cuebroker.sandbox.Answer;
 import io.cuebroker.sandbox.Call;
+import io.cuebroker.sandbox.openai.OpenAiStub.Personality;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
