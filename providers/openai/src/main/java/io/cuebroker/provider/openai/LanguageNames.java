@@ -3,7 +3,6 @@ package io.cuebroker.provider.openai;
 import io.cuebroker.provider.Languages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,9 +85,10 @@ final class LanguageNames {
 
   /** Returns the languages that orders may be in. */
   Languages orders() {
-    Set<String> all = new TreeSet<>(tags.values());
+    Set<String> all = new TreeSet<>(BUILT_IN.tags.values());
+    all.addAll(tags.values());
     all.addAll(CODES.keySet());
-    return new Languages.Listed(List.copyOf(new LinkedHashSet<>(all)), /* auto= */ true);
+    return new Languages.Listed(List.copyOf(all), /* auto= */ true);
   }
 
   private static Map<String, String> parse(String[] pairs) {

@@ -94,7 +94,10 @@ final class Refusals {
             ? "the server refuses the key in providers.openai.api-key"
             : "the server wants a key in providers.openai.api-key";
     ProviderProblem problem = ProviderProblem.of(Kind.CREDENTIALS, "credentials_refused", message);
-    return WORD.matcher(error.code()).matches() ? problem.withVendorMessage(error.code()) : problem;
+    boolean isHarmless =
+        WORD.matcher(error.code()).matches()
+            && key.filter(secret -> secret.contains(error.code())).isEmpty();
+    return isHarmless ? problem.withVendorMessage(error.code()) : problem;
   }
 
   private ProviderProblem notFound(VendorError error) {

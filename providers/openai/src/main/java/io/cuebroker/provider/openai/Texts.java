@@ -25,7 +25,7 @@ final class Texts {
   }
 
   /** Whether two stretches of text are parted as words although no blank stands between them. */
-  static boolean isUnspaced(String before, String after) {
+  static boolean isUnspaced(CharSequence before, String after) {
     int first = after.codePointAt(0);
     return isUnspaced(first) && isUnspaced(lastLetter(before));
   }
@@ -60,9 +60,11 @@ final class Texts {
     return pieces;
   }
 
-  private static int lastLetter(String text) {
-    for (int at = text.length(); at > 0; at -= Character.charCount(text.codePointBefore(at))) {
-      int letter = text.codePointBefore(at);
+  private static int lastLetter(CharSequence text) {
+    int at = text.length();
+    while (at > 0) {
+      int letter = Character.codePointBefore(text, at);
+      at -= Character.charCount(letter);
       if (Character.isLetterOrDigit(letter)) {
         return letter;
       }

@@ -56,6 +56,7 @@ final class Transcriber {
                     // The first byte comes when all the work is done.
                     .readTimeout(timeout)
                     .callTimeout(timeout)
+                    .followRedirects(false)
                     .addInterceptor(new ShortErrors())
                     .build())
             .build()

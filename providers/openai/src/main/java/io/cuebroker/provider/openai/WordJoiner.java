@@ -132,8 +132,8 @@ final class WordJoiner {
       this.confidence = piece.confidence();
     }
 
-    String text() {
-      return text.toString();
+    CharSequence text() {
+      return text;
     }
 
     void append(String more) {

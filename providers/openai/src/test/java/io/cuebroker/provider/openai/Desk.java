@@ -16,7 +16,7 @@ import io.cuebroker.sandbox.Answer;
 import io.cuebroker.sandbox.StubOptions;
 import io.cuebroker.sandbox.StubServer;
 import io.cuebroker.sandbox.openai.OpenAiStub;
-import io.cuebroker.sandbox.openai.Personality;
+import io.cuebroker.sandbox.openai.OpenAiStub.Personality;
 import io.cuebroker.testkit.TestContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
