@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.provider.openai;
+
+import org.jspecify.annotations.NullMarked;
