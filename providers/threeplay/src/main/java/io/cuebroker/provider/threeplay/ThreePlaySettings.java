@@ -58,9 +58,9 @@ record ThreePlaySettings(
               "en=1"),
           SettingInfo.of(
               "expected",
-              "How long orders usually take, by turnaround level as asr=15m,1=4d and default for"
+              "How long orders usually take, by turnaround level as asr=30s,1=4d and default for"
                   + " all others.",
-              "asr=15m,default=4d"),
+              "asr=30s,default=4d"),
           SettingInfo.of(
               "overdue",
               "After how long orders are given up, by turnaround level like expected.",

@@ -133,7 +133,7 @@ final class FixturesTest {
     assertThat(submission.order()).isEqualTo(new OrderId("9001"));
     assertThat(submission.visible()).isEqualTo(Map.of("ProviderID", "9001", "for_asr", "1"));
     assertThat(submission.expectedAt())
-        .contains(vendor.clock.instant().plus(Duration.ofMinutes(15)));
+        .contains(vendor.clock.instant().plus(Duration.ofSeconds(30)));
     assertThat(submission.overdueAt()).contains(vendor.clock.instant().plus(Duration.ofHours(6)));
   }
 

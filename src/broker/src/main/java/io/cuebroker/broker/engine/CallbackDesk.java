@@ -49,14 +49,13 @@ final class CallbackDesk implements VendorCalls {
 
   /** An order that is still being placed is not known by name yet; its news is kept. */
   private void requireAbout(JobRow row, Set<OrderId> named) throws JobException {
-    Optional<OrderId> order =
-        node.ledger()
-            .store()
-            .read(rows -> rows.orders().latest(row.job().id()))
-            .flatMap(Attempt::order);
+    Optional<Attempt> attempt =
+        node.ledger().store().read(rows -> rows.orders().latest(row.job().id()));
+    Optional<OrderId> order = attempt.flatMap(Attempt::order);
+    Optional<OrderId> reviewed = attempt.flatMap(Attempt::reviews);
     if (order.isEmpty()) {
       named.forEach(id -> hints.keep(row.job().provider(), id));
-    } else if (!named.contains(order.get())) {
+    } else if (!named.contains(order.get()) && reviewed.filter(named::contains).isEmpty()) {
       throw new JobException(
           JobProblem.of(Code.ORDER_NOT_FOUND, "the call is not about this job's order"));
     }
