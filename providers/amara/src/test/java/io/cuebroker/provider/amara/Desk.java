@@ -52,10 +52,11 @@ final class Desk implements AutoCloseable {
   }
 
   static OkHttpClient client() {
-    return new OkHttpClient.Builder()
-        .retryOnConnectionFailure(false)
-        .readTimeout(Duration.ofMillis(700))
-        .build();
+    return client(Duration.ofSeconds(10));
+  }
+
+  private static OkHttpClient client(Duration patience) {
+    return new OkHttpClient.Builder().retryOnConnectionFailure(false).readTimeout(patience).build();
   }
 
   static Map<String, String> settings(StubServer server) {
@@ -74,12 +75,21 @@ final class Desk implements AutoCloseable {
   }
 
   Provider provider(Map<String, String> more) {
+    return provider(more, client());
+  }
+
+  /** Returns a provider that waits no longer for an answer than a test can. */
+  Provider impatientProvider() {
+    return provider(Map.of(), client(Duration.ofMillis(900)));
+  }
+
+  private Provider provider(Map<String, String> more, OkHttpClient client) {
     Map<String, String> settings = settings(server);
     settings.putAll(more);
     AmaraFactory factory = new AmaraFactory();
     return factory.create(
         Settings.of(factory.info(), settings),
-        TestContext.in(folder).withHttp(client()).withClock(Clock.fixed(NOW, ZoneOffset.UTC)));
+        TestContext.in(folder).withHttp(client).withClock(Clock.fixed(NOW, ZoneOffset.UTC)));
   }
 
   /** Places an order and returns the id of its video. */
