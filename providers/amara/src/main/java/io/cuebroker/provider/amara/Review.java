@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * How the work on an order's language stands.
@@ -61,9 +62,7 @@ record Review(boolean complete, boolean listed, OptionalInt newest, OptionalInt 
     return versions.stream()
         .flatMapToInt(
             version ->
-                version.number() == null
-                    ? java.util.stream.IntStream.empty()
-                    : java.util.stream.IntStream.of(version.number()))
+                version.number() == null ? IntStream.empty() : IntStream.of(version.number()))
         .max();
   }
 }

@@ -1,6 +1,7 @@
 package io.cuebroker.provider.amara;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ final class VideoAddress {
     URI address;
     try {
       address = new URI(text.strip());
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       return text;
     }
     if (address.getRawAuthority() == null) {

@@ -40,7 +40,7 @@ final class CheckTest {
   }
 
   @AfterEach
-  void noCallWasMade() {
+  void close() {
     desk.close();
   }
 

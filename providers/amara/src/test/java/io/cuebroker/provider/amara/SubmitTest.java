@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cuebroker.provider.JobType;
 import io.cuebroker.provider.OrderId;
 import io.cuebroker.provider.OrderReference;
+import io.cuebroker.provider.OrderRequest;
 import io.cuebroker.provider.OrderState;
 import io.cuebroker.provider.Provider;
 import io.cuebroker.provider.ProviderProblem;
@@ -15,10 +16,12 @@ import io.cuebroker.provider.Submission;
 import io.cuebroker.sandbox.Answer;
 import io.cuebroker.sandbox.Call;
 import io.cuebroker.sandbox.StubOptions;
+import io.cuebroker.sandbox.Watcher.Moment;
 import io.cuebroker.sandbox.amara.AmaraStub;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The exchanges 1 to 6 of the contracts notes, section 6.3. */
+/** The exchanges 1 and 3 to 5 of the contracts notes, section 6.3. */
 final class SubmitTest {
   @TempDir private Path folder;
   private Desk desk;
@@ -123,7 +126,7 @@ final class SubmitTest {
     Provider provider = desk.provider(Map.of("languages", "zh-Hans=zh-cn"));
     Submission submission =
         provider.submit(
-            new io.cuebroker.provider.OrderRequest(
+            new OrderRequest(
                 Desk.REFERENCE,
                 JobType.CAPTIONS,
                 Desk.order().media(),
@@ -139,74 +142,6 @@ final class SubmitTest {
     assertThat(provider.poll(submission.order())).isInstanceOf(OrderState.Delivered.class);
     assertThat(provider.fetch(submission.order()).language()).contains("zh-Hans");
     assertThat(desk.server.calls()).noneMatch(call -> call.path().contains("/en/"));
-  }
-
-  @Test
-  void usesAVideoThatAmaraHasAlready() throws Exception {
-    Provider provider = desk.provider();
-    OrderId first = provider.submit(Desk.order()).order();
-
-    OrderId second =
-        provider.submit(Desk.order(new OrderReference("job-2"), Desk.MEDIA, Map.of())).order();
-
-    assertThat(first).isEqualTo(new OrderId("Vid000000001/en/1"));
-    assertThat(second).isEqualTo(new OrderId("Vid000000001/en/2"));
-    assertThat(stub.videos()).hasSize(1);
-    Call look = desk.server.calls("GET", "/videos/$").get(0);
-    assertThat(look.query()).containsEntry("video_url", Desk.MEDIA).containsEntry("team", "news");
-  }
-
-  @Test
-  void understandsTheOtherWordsForAVideoThatIsThere() throws Exception {
-    desk.provider().submit(Desk.order());
-    desk.server.plan("POST", "/videos/$", Answer.json(400, "[\"Video already added\"]"));
-
-    assertThat(
-            desk.provider()
-                .submit(Desk.order(new OrderReference("job-2"), Desk.MEDIA, Map.of()))
-                .order())
-        .isEqualTo(new OrderId("Vid000000001/en/2"));
-  }
-
-  @Test
-  void takesNoOtherVideoThanTheOneAskedFor() {
-    desk.server.plan("POST", "/videos/$", Answer.json(400, "[\"Video already added\"]"));
-    String other =
-        "{\"meta\":{},\"objects\":[{\"id\":\"Other\",\"all_urls\":[\"https://other.test/b.mp4\"]}]}";
-    desk.server.plan("GET", "/videos/$", Answer.json(other), Answer.json(other));
-
-    ProviderProblem problem = Desk.failure(() -> desk.provider().submit(Desk.order())).problem();
-
-    assertThat(problem.kind()).isEqualTo(Kind.NOT_READY);
-    assertThat(problem.code()).isEqualTo("video_not_shown");
-    assertThat(stub.orders()).isEmpty();
-  }
-
-  @Test
-  void saysThatTheVideoIsInAnotherTeam() throws Exception {
-    desk.provider(Map.of("team", "sports")).submit(Desk.order());
-    desk.server.plan(
-        "POST",
-        "/videos/$",
-        Answer.json(
-            400,
-            "{\"non_field_errors\":[\"Video already added for https://media.test/?key=signed\"]}"));
-
-    ProviderProblem problem = Desk.failure(() -> desk.provider().submit(Desk.order())).problem();
-
-    assertThat(problem.kind()).isEqualTo(Kind.REJECTED);
-    assertThat(problem.code()).isEqualTo("video_elsewhere");
-    assertThat(problem.vendorMessage().orElseThrow()).doesNotContain("signed");
-  }
-
-  @Test
-  void saysWhichFieldAmaraRefuses() {
-    ProviderProblem problem =
-        Desk.failure(() -> desk.provider().submit(Desk.order(Map.of("team", AmaraStub.NO_TEAM))))
-            .problem();
-
-    assertThat(problem.kind()).isEqualTo(Kind.REJECTED);
-    assertThat(problem.vendorMessage().orElseThrow()).startsWith("team: ");
   }
 
   @Test
@@ -228,11 +163,10 @@ final class SubmitTest {
 
   @Test
   void isNotDoneAtOnceThoughAmaraCallsNewSubtitlesComplete() throws Exception {
-    List<String> before = new java.util.ArrayList<>();
+    List<String> before = new ArrayList<>();
     desk.server.watch(
         (moment, number, call) -> {
-          if (call.method().equals("PUT")
-              && moment == io.cuebroker.sandbox.Watcher.Moment.ARRIVED) {
+          if (call.method().equals("PUT") && moment == Moment.ARRIVED) {
             before.add(
                 stub.answer(
                         new Call(
@@ -275,64 +209,6 @@ final class SubmitTest {
 
     assertThat(stub.orders()).hasSize(1);
     assertThat(provider.poll(order)).isInstanceOf(OrderState.AwaitingReview.class);
-  }
-
-  @Test
-  void standsWithoutALinkToTheEditor() throws Exception {
-    stub.withoutEditorLinks();
-    Provider provider = desk.provider();
-
-    Submission submission = provider.submit(Desk.order());
-
-    assertThat(submission.review()).isEmpty();
-    assertThat(submission.visible())
-        .doesNotContainKey("ReviewURL")
-        .containsEntry("ReviewURL_missing", "Amara gives this account no links to the editor");
-    ProviderProblem problem =
-        Desk.failure(
-                () ->
-                    provider
-                        .reviewLinks()
-                        .orElseThrow()
-                        .create(submission.order(), Optional.empty()))
-            .problem();
-    assertThat(problem.kind()).isEqualTo(Kind.CREDENTIALS);
-    assertThat(problem.code()).isEqualTo("no_editor_links");
-  }
-
-  @Test
-  void standsWhateverBecomesOfTheLinkToTheEditor() throws Exception {
-    for (Answer answer :
-        List.of(
-            Desk.lost(),
-            Answer.json(500, "{}"),
-            Answer.json("{\"url\":null}"),
-            Answer.json("{\"url\":\"javascript:alert(1)\"}"),
-            Answer.json("[]"))) {
-      desk.server.plan("POST", "/editor-login/$", answer);
-
-      Submission submission = desk.provider().submit(Desk.order().again());
-
-      assertThat(submission.review()).isEmpty();
-      assertThat(submission.visible()).containsKey("ReviewURL_missing");
-    }
-    assertThat(stub.orders()).hasSize(1);
-  }
-
-  @Test
-  void givesAFreshLinkToTheEditor() throws Exception {
-    Provider provider = desk.provider();
-    Submission submission = provider.submit(Desk.order());
-
-    ReviewLink link =
-        provider
-            .reviewLinks()
-            .orElseThrow()
-            .create(submission.order(), Optional.of(Duration.ofHours(4)));
-
-    assertThat(link.editor()).hasToString("https://amara.test/en/login-to-editor/token-2/");
-    assertThat(link.expiresAt()).isEmpty();
-    assertThat(body("POST", "/editor-login/$").get("user").asText()).isEqualTo("sandbox-user");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -156,7 +157,7 @@ public final class AmaraStub implements VendorStub {
     if (!language.matches()) {
       return SubtitleRoutes.notFound();
     }
-    String code = language.group(1).toLowerCase(java.util.Locale.ROOT);
+    String code = language.group(1).toLowerCase(Locale.ROOT);
     return switch (language.group(2)) {
       case "" -> subtitles.language(call, video, code);
       case "subtitles/" -> subtitles.subtitles(call, video, code);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,7 +55,7 @@ final class StubWorld implements AutoCloseable {
             .anyMatch(
                 video ->
                     video.url().equals(url)
-                        && java.util.Objects.equals(video.details().team(), details.team()));
+                        && Objects.equals(video.details().team(), details.team()));
     if (known) {
       return Optional.empty();
     }
