@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,6 +46,18 @@ public final class CallbackSender implements AutoCloseable {
       Duration first,
       Duration spread,
       Set<Marker> markers) {
+    send(address, contentType, Map.of(), bodies, first, spread, markers);
+  }
+
+  /** The same with further headers, such as a proof agreed on with the vendor. */
+  public void send(
+      URI address,
+      String contentType,
+      Map<String, String> headers,
+      List<String> bodies,
+      Duration first,
+      Duration spread,
+      Set<Marker> markers) {
     if (markers.contains(Marker.NO_CALLBACKS)) {
       return;
     }
@@ -57,22 +70,21 @@ public final class CallbackSender implements AutoCloseable {
       for (int copy = 0; copy < copies; copy++) {
         long millis = wait.plus(GAP.multipliedBy(copy)).toMillis();
         var unused =
-            threads.schedule(() -> post(address, contentType, body), millis, TimeUnit.MILLISECONDS);
+            threads.schedule(
+                () -> post(address, contentType, headers, body), millis, TimeUnit.MILLISECONDS);
       }
     }
   }
 
-  private void post(URI address, String contentType, String body) {
+  private void post(URI address, String contentType, Map<String, String> headers, String body) {
     try {
-      int status =
-          http.send(
-                  HttpRequest.newBuilder(address)
-                      .timeout(TIMEOUT)
-                      .header("Content-Type", contentType)
-                      .POST(HttpRequest.BodyPublishers.ofString(body))
-                      .build(),
-                  BodyHandlers.discarding())
-              .statusCode();
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(address)
+              .timeout(TIMEOUT)
+              .header("Content-Type", contentType)
+              .POST(HttpRequest.BodyPublishers.ofString(body));
+      headers.forEach(request::header);
+      int status = http.send(request.build(), BodyHandlers.discarding()).statusCode();
       LOG.info("callback to {} answered with {}", address.getPath(), status);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.provider.amara;
+
+import org.jspecify.annotations.NullMarked;
