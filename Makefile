@@ -4,7 +4,7 @@ JAR := src/server/target/cuebroker.jar
 QUIET := -B -ntp --fail-at-end
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build format check test run demo bench dist clean
+.PHONY: help setup build format check test run demo sandbox bench dist clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ run: build ## serve on http://127.0.0.1:8000 with ./data
 
 demo: ## caption a real clip on a throw-away server and show the result
 	scripts/demo
+
+sandbox: ## serve on http://127.0.0.1:8000 with stand-ins of all vendors, no account needed
+	scripts/sandbox
 
 bench: ## measure against bare loops, side by side; results for docs/benchmarks.md
 	scripts/bench

@@ -12,42 +12,36 @@ import java.util.regex.Pattern;
  * several may be named.
  */
 public enum Marker {
-  /** Works ten times as long. */
-  SLOW,
-  /** The vendor gives up on the order, in its own way of saying so. */
-  FAIL,
-  /** Two of the first three requests about the order are throttled, with a time to wait. */
-  BUSY,
-  /** The same without a time to wait. */
-  BUSY_SILENT,
-  /** The first download is no caption file. */
-  MALFORMED,
-  /** The first download breaks off in the middle. */
-  PARTIAL,
-  /** The first download is empty. */
-  EMPTY,
-  /** The first question for the status is answered with a page of HTML. */
-  MAINTENANCE,
-  /** Each callback comes three times. */
-  DUPLICATE_CALLBACKS,
-  /** Callbacks come in the wrong order: done first, begun later. */
-  SHUFFLED_CALLBACKS,
-  /** Nobody calls back. */
-  NO_CALLBACKS,
-  /** The order is taken, and the connection breaks before the answer. */
-  LOST_ANSWER,
-  /** The order is taken, and no answer ever comes. */
-  NO_ANSWER,
-  /** The order is missing from lists for a minute. */
-  LATE_LISTING,
-  /** The vendor refuses to cancel. */
-  REFUSE_CANCEL,
-  /** The order is refused because the account's money is used up. */
-  NO_MONEY,
-  /** The order is refused as it stands. */
-  REFUSE;
+  SLOW("works ten times as long"),
+  FAIL("the vendor gives up on the order, in its own way of saying so"),
+  BUSY("two of the first three requests about the order are throttled, with a time to wait"),
+  BUSY_SILENT("the same without a time to wait"),
+  MALFORMED("the first download is no caption file"),
+  PARTIAL("the first download breaks off in the middle"),
+  EMPTY("the first download is empty"),
+  MAINTENANCE("the first question for the status is answered with a page of HTML"),
+  DUPLICATE_CALLBACKS("each callback comes three times"),
+  SHUFFLED_CALLBACKS("callbacks come in the wrong order: done first, begun later"),
+  NO_CALLBACKS("nobody calls back"),
+  LOST_ANSWER("the order is taken, and the connection breaks before the answer"),
+  NO_ANSWER("the order is taken, and no answer ever comes"),
+  LATE_LISTING("the order is missing from lists for a minute"),
+  REFUSE_CANCEL("the vendor refuses to cancel"),
+  NO_MONEY("the order is refused because the account's money is used up"),
+  REFUSE("the order is refused as it stands");
 
   private static final Pattern WORD = Pattern.compile("sandbox-([a-z]+(?:-(?!sandbox)[a-z]+)*)");
+
+  private final String meaning;
+
+  Marker(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** Returns what it does, for people. */
+  public String meaning() {
+    return meaning;
+  }
 
   /** Returns the word behind {@code sandbox-}. */
   public String word() {

@@ -32,7 +32,8 @@ class ArchitectureTest {
           .withImportOptions(
               List.of(
                   ImportOption.Predefined.DO_NOT_INCLUDE_TESTS,
-                  (Location location) -> !location.contains("/testkit/")))
+                  (Location location) -> !location.contains("/testkit/"),
+                  (Location location) -> !location.contains("/sandbox/")))
           .importPackages("io.cuebroker");
 
   /** A library and the only packages that may know it. */
@@ -48,6 +49,14 @@ class ArchitectureTest {
           Map.entry("org.jdbi..", List.of("io.cuebroker.broker.store..")),
           Map.entry("org.flywaydb..", List.of("io.cuebroker.broker.store..")),
           Map.entry("org.quartz..", List.of("io.cuebroker.broker.schedule..")),
+          Map.entry("dev.failsafe..", List.of("io.cuebroker.broker.gate..")),
+          Map.entry(
+              "retrofit2..",
+              List.of(
+                  "io.cuebroker.provider.amara..",
+                  "io.cuebroker.provider.openai..",
+                  "io.cuebroker.provider.rev..",
+                  "io.cuebroker.provider.threeplay..")),
           Map.entry("org.bytedeco..", List.of("io.cuebroker.media..")),
           Map.entry("org.vosk..", List.of("io.cuebroker.provider.local..")),
           Map.entry("com.ibm.icu..", List.of("io.cuebroker.captions.encoding..")));
@@ -124,6 +133,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage("io.cuebroker.provider.*..")) // below the interface's own package
+        .check(HOUSE);
+  }
+
+  @Test
+  void providersKnowNoOtherProvider() {
+    slices()
+        .matching("io.cuebroker.provider.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .ignoreDependency(
+            resideInAPackage("io.cuebroker.provider.."),
+            resideInAPackage("io.cuebroker.provider.http..")) // what all of them share
         .check(HOUSE);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.server.vendors;
+
+import org.jspecify.annotations.NullMarked;
