@@ -30,7 +30,6 @@ final class RevInputs {
           Map.entry("mpg", "video/mpeg"),
           Map.entry("mpeg", "video/mpeg"),
           Map.entry("ts", "video/mp2t"),
-          Map.entry("mxf", "application/mxf"),
           Map.entry("mp3", "audio/mpeg"),
           Map.entry("m4a", "audio/mp4"),
           Map.entry("aac", "audio/aac"),

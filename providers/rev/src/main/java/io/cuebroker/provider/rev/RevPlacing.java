@@ -66,26 +66,38 @@ final class RevPlacing {
     return parameters;
   }
 
+  /** Places an order, or finds the one that an earlier call with its reference placed. */
   Submission submit(OrderRequest order) throws ProviderException {
+    if (order.repeated()) {
+      // Before anything is checked: what was paid for stays ordered whatever changed since.
+      RevAccount account = account(order);
+      Optional<String> earlier = earlier(account, order);
+      if (earlier.isPresent()) {
+        return submission(account, earlier.get(), turnaround(order));
+      }
+    }
     RevParameters parameters = check(order);
-    RevAccount account =
-        settings
-            .accounts()
-            .of(order.desk(), order.type())
-            .orElseThrow(
-                () ->
-                    new ProviderException(
-                        ProviderProblem.of(
-                            Kind.CREDENTIALS,
-                            "no_account",
-                            "setting client-key has no key for "
-                                + order.type().id()
-                                + " of this desk")));
-    Optional<String> earlier =
-        order.repeated() ? earlier(account, order) : Optional.<String>empty();
-    String number = earlier.isPresent() ? earlier.get() : place(account, order, parameters);
+    RevAccount account = account(order);
+    return submission(account, place(account, order, parameters), parameters.turnaround());
+  }
+
+  private RevAccount account(OrderRequest order) throws ProviderException {
+    return settings
+        .accounts()
+        .of(order.desk(), order.type())
+        .orElseThrow(
+            () ->
+                new ProviderException(
+                    ProviderProblem.of(
+                        Kind.CREDENTIALS,
+                        "no_account",
+                        "setting client-key has no key for "
+                            + order.type().id()
+                            + " of this desk")));
+  }
+
+  private Submission submission(RevAccount account, String number, Turnaround level) {
     Instant now = clock.instant();
-    Turnaround level = parameters.turnaround();
     return new Submission(
         new AccountOrder(number, account.name()).id(),
         Map.of(PROVIDER_ID, number),
@@ -95,16 +107,30 @@ final class RevPlacing {
         Optional.empty());
   }
 
+  private Turnaround turnaround(OrderRequest order) {
+    try {
+      return RevParameters.read(order, settings).turnaround();
+    } catch (ProviderException e) {
+      return Turnaround.HUMAN; // Settings changed since it was placed; rather wait too long.
+    }
+  }
+
   /** Looks for what an earlier call with this reference left. */
   private Optional<String> earlier(RevAccount account, OrderRequest order)
       throws ProviderException {
-    RevSearch.Found found = search.find(account, order.reference(), clock.instant().minus(OLDEST));
+    RevSearch.Found found;
+    try {
+      found = search.find(account, order.reference(), clock.instant().minus(OLDEST));
+    } catch (ProviderException e) {
+      Kind kind = e.problem().kind();
+      if (kind == Kind.REJECTED || kind == Kind.VENDOR_FAULT) {
+        throw unknown("unsearchable", "Rev cannot be asked whether it has this order already");
+      }
+      throw e;
+    }
     if (found.number().isEmpty() && !found.whole()) {
-      throw new ProviderException(
-          ProviderProblem.of(
-              Kind.OUTCOME_UNKNOWN,
-              "too_many_orders",
-              "Rev lists too many orders to see whether it has this one already"));
+      throw unknown(
+          "too_many_orders", "Rev lists too many orders to see whether it has this one already");
     }
     return found.number();
   }
@@ -124,11 +150,9 @@ final class RevPlacing {
     return number(reply)
         .orElseThrow(
             () ->
-                new ProviderException(
-                    ProviderProblem.of(
-                        Kind.OUTCOME_UNKNOWN,
-                        "no_order_number",
-                        "Rev answered without an order number; it may have taken the order")));
+                unknown(
+                    "no_order_number",
+                    "Rev answered without an order number; it may have taken the order"));
   }
 
   /** The last part of an address that may name another host, or none. */
@@ -138,6 +162,10 @@ final class RevPlacing {
         .map(location -> location.replaceAll("[?#].*$", "").replaceAll("/+$", ""))
         .map(location -> location.substring(location.lastIndexOf('/') + 1))
         .filter(number -> RevSearch.NUMBER.matcher(number).matches());
+  }
+
+  private static ProviderException unknown(String code, String message) {
+    return new ProviderException(ProviderProblem.of(Kind.OUTCOME_UNKNOWN, code, message));
   }
 
   private static ProviderException refused(

@@ -74,7 +74,7 @@ final class Desk implements AutoCloseable {
     settings.put("base-url", server.baseUrl().toString());
     settings.put("client-key", RevStub.CLIENT_KEY);
     settings.put("user-key", RevStub.USER_KEY);
-    settings.put("answer-timeout", "700ms");
+    settings.put("answer-timeout", "20s");
     settings.putAll(more);
     return settings;
   }
