@@ -89,7 +89,10 @@ final class Deliverables {
     Optional<CaptionFormat> found =
         reply.isPage()
             ? Optional.empty()
-            : asked.or(() -> CaptionFormats.detect(reply.body(), Optional.empty()));
+            : asked.or(
+                () ->
+                    CaptionFormats.detect(reply.body(), Optional.empty())
+                        .filter(it -> RevFormat.readable(it.info().id()).isPresent()));
     if (found.isEmpty()) {
       throw calls.unreadable(reply);
     }

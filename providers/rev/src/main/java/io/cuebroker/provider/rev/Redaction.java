@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Takes out of the vendor's words what nobody may see: keys, and what signs an address. */
 record Redaction(List<String> secrets) {
   private static final Pattern ADDRESS =
-      Pattern.compile("(?i)\\b(https?://[^\\s/?#\"'<>]*)[^\\s\"'<>]*");
+      Pattern.compile("(?i)\\b(https?://)(?:[^\\s/?#\"'<>]*@)?([^\\s/?#\"'<>]*)[^\\s\"'<>]*");
+
   private static final int LONGEST = 300;
 
   Redaction {
@@ -20,7 +21,7 @@ record Redaction(List<String> secrets) {
       shown = shown.replace(secret, "***");
     }
     Matcher address = ADDRESS.matcher(shown);
-    shown = address.replaceAll("$1/...");
+    shown = address.replaceAll("$1$2/...");
     shown = shown.replaceAll("\\p{Cntrl}+", " ").strip();
     return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "...";
   }

@@ -47,7 +47,7 @@ final class RevCallbacks implements Callbacks {
   private static String fromJson(String text) throws ProviderException {
     try {
       JsonNode number = Wire.JSON.readTree(text).path(ORDER_NUMBER);
-      return number.isValueNode() ? number.asText().strip() : "";
+      return number.isTextual() || number.isNumber() ? number.asText().strip() : "";
     } catch (IOException e) {
       throw unknown();
     }

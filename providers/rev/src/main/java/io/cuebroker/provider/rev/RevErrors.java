@@ -3,6 +3,7 @@ package io.cuebroker.provider.rev;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cuebroker.provider.ProviderException;
 import io.cuebroker.provider.ProviderProblem;
+import io.cuebroker.provider.ProviderProblem.Charged;
 import io.cuebroker.provider.ProviderProblem.Kind;
 import io.cuebroker.provider.http.RetryAfter;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class RevErrors {
     ErrorBody error = ErrorBody.read(reply);
     ProviderProblem problem =
         problem(operation, reply, error).withVendorMessage(redaction.of(error.words()));
-    return new ProviderException(problem);
+    return new ProviderException(ofPlacedOrder(operation) ? unpriced(problem) : problem);
   }
 
   /** Returns what an answer means that says success and is not what was asked for. */
@@ -35,10 +36,24 @@ final class RevErrors {
     // The parser's own exception is not passed on: it may quote the answer.
     String reason = cause == null ? "not what was asked for" : "broken JSON";
     return new ProviderException(
-        reply.isPage()
-            ? ProviderProblem.of(
-                Kind.UNAVAILABLE, "vendor_unavailable", "Rev answered with a page for people")
-            : ProviderProblem.of(Kind.VENDOR_FAULT, "provider_fault", "Rev's answer is " + reason));
+        unpriced(
+            reply.isPage()
+                ? ProviderProblem.of(
+                    Kind.UNAVAILABLE, "vendor_unavailable", "Rev answered with a page for people")
+                : ProviderProblem.of(
+                    Kind.VENDOR_FAULT, "provider_fault", "Rev's answer is " + reason)));
+  }
+
+  private static boolean ofPlacedOrder(Operation operation) {
+    return switch (operation) {
+      case INPUT, ORDER, LIST -> false;
+      case STATUS, CANCEL, SHARE, CONTENT -> true;
+    };
+  }
+
+  /** The order was placed: that something about it fails now does not make it free. */
+  private static ProviderProblem unpriced(ProviderProblem problem) {
+    return problem.withCharged(Charged.UNKNOWN);
   }
 
   private ProviderProblem problem(Operation operation, Reply reply, ErrorBody error) {
@@ -63,11 +78,16 @@ final class RevErrors {
       case 404 -> absent(operation);
       case 413 -> ErrorCodes.media("too_large", "the media file is too large for Rev");
       case 415 -> ErrorCodes.media("unsupported_media", "Rev does not take this type of media");
-      case 400, 406, 409, 410, 422 ->
-          ProviderProblem.of(
-              Kind.REJECTED, "provider_rejected", "Rev refused the request with status " + status);
+      case 400, 406, 410, 422 -> refused(status);
+      // What an order would be in conflict with might be itself.
+      case 409 -> operation.places() ? outage(operation, status) : refused(status);
       default -> outage(operation, status).withRetryAfter(wait);
     };
+  }
+
+  private static ProviderProblem refused(int status) {
+    return ProviderProblem.of(
+        Kind.REJECTED, "provider_rejected", "Rev refused the request with status " + status);
   }
 
   /** A broken server, a time-out, a redirect, or a success that creates nothing. */

@@ -55,13 +55,13 @@ final class RevOrders {
 
   CaptionFile fetch(OrderId id) throws ProviderException {
     RevAccount account = account(id);
-    return deliverables.fetch(account, captions(id, read(account, id)));
+    return deliverables.fetch(account, captions(id, read(account, id), Kind.NOT_READY));
   }
 
   /** Makes a link to the vendor's editor. It never expires, and whoever has it may edit. */
   ReviewLink review(OrderId id) throws ProviderException {
     RevAccount account = account(id);
-    Wire.Attachment captions = captions(id, read(account, id));
+    Wire.Attachment captions = captions(id, read(account, id), Kind.REJECTED);
     String attachment = captions.id() == null ? "" : captions.id();
     Reply reply =
         calls.succeed(Operation.SHARE, calls.api().share(account.authorization(), attachment));
@@ -145,7 +145,13 @@ final class RevOrders {
     return order;
   }
 
-  private static Wire.Attachment captions(OrderId id, Wire.Order order) throws ProviderException {
+  /**
+   * Returns an order's captions.
+   *
+   * @param missing whose move it is where there are none yet
+   */
+  private static Wire.Attachment captions(OrderId id, Wire.Order order, Kind missing)
+      throws ProviderException {
     StatusWord status = StatusWord.of(order.words());
     if (status == StatusWord.CANCELLED) {
       throw new ProviderException(
@@ -158,7 +164,7 @@ final class RevOrders {
         () ->
             new ProviderException(
                 ProviderProblem.of(
-                    Kind.NOT_READY, "not_delivered", "order " + id + " has no captions yet")));
+                    missing, "not_delivered", "order " + id + " has no captions yet")));
   }
 
   private OrderState inProgress(String details) {

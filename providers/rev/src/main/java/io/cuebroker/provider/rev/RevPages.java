@@ -32,7 +32,8 @@ final class RevPages {
    * Shows the orders placed at or after {@code since}, and perhaps some before it.
    *
    * @param reference which the list is asked to be confined to; the vendor may take no notice
-   * @return whether the visitor saw all it wanted to see: false where there were too many pages
+   * @return whether the visitor saw all it wanted to see: false where there were too many pages, or
+   *     none of the orders that there are
    */
   boolean read(
       RevAccount account, @Nullable String reference, Instant since, int mostPages, Visitor visitor)
@@ -50,8 +51,11 @@ final class RevPages {
         allOld &= placedAt.filter(at -> at.isBefore(since.minus(MARGIN))).isPresent();
       }
       seen += orders.size();
-      boolean isLast = list.totalCount() != null && seen >= list.totalCount();
-      if (orders.isEmpty() || allOld || isLast) {
+      long total = list.totalCount() == null ? -1 : list.totalCount();
+      if (orders.isEmpty() && seen == 0 && total > 0) {
+        return false; // There are some, and none is shown.
+      }
+      if (orders.isEmpty() || allOld || (total >= 0 && seen >= total)) {
         return true;
       }
     }

@@ -84,8 +84,7 @@ final class RevPlacingTest {
   @Test
   void readsAbsoluteAndRelativeLocations() throws Exception {
     OrderId first = provider.submit(Desk.order()).order();
-    OrderId second =
-        provider.submit(Desk.order(new OrderReference("job-2"), Map.of())).order();
+    OrderId second = provider.submit(Desk.order(new OrderReference("job-2"), Map.of())).order();
     desk.server.planAfterTaking(
         "POST", ORDERS, Answer.empty(201).with("Location", "https://x.test/orders/CP77/?a=b"));
     OrderId third = provider.submit(Desk.order(new OrderReference("job-3"), Map.of())).order();
@@ -329,8 +328,7 @@ final class RevPlacingTest {
     RevFactory factory = new RevFactory();
     RevSettings abroad =
         RevSettings.of(
-            Settings.of(
-                factory.info(), desk.settings(Map.of("base-url", "https://api.rev.com/"))));
+            Settings.of(factory.info(), desk.settings(Map.of("base-url", "https://api.rev.com/"))));
     OrderRequest order = Desk.order().withCallback(Desk.CALLBACK);
 
     JsonNode body =
@@ -360,7 +358,7 @@ final class RevPlacingTest {
         400,
         "{\"code\":"
             + code
-            + ",\"message\":\"no https://media.test/a.mp4?sig=media-signature for "
+            + ",\"message\":\"no https://ann:media-signature@media.test/a.mp4?sig=media-signature for "
             + RevStub.USER_KEY
             + "\"}");
   }
