@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.provider.rev;
+
+import org.jspecify.annotations.NullMarked;
