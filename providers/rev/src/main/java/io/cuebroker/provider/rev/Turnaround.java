@@ -20,7 +20,7 @@ enum Turnaround {
   NO_HURRY;
 
   /** How long orders usually take. */
-  static final String EXPECTED = "automated=10m,human=12h,rush=6h,no-hurry=5d";
+  static final String EXPECTED = "automated=30s,human=12h,rush=6h,no-hurry=5d";
 
   /** After how long nothing is expected any more. */
   static final String OVERDUE = "automated=6h,human=4d,rush=2d,no-hurry=14d";

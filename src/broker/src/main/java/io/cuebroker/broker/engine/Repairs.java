@@ -96,7 +96,7 @@ final class Repairs implements Reconciler {
           () -> provider.provider().poll(new OrderId(ghost.order())));
       return "left alone: asked for it alone, " + provider.id() + " knows it";
     } catch (ProviderException e) {
-      if (e.problem().kind() != Kind.REJECTED || row.isEmpty()) {
+      if (!denies(e.problem()) || row.isEmpty()) {
         return "left alone: " + provider.id() + " cannot be asked: " + e.problem().message();
       }
       ProviderProblem problem =
@@ -109,6 +109,11 @@ final class Repairs implements Reconciler {
           .map(it -> "its job has ended in error: " + provider.id() + " denies the order")
           .orElse("left alone: its job was changed by somebody else");
     }
+  }
+
+  /** Some vendors' denials are borne while nobody asks on purpose, as their lists may lag. */
+  private static boolean denies(ProviderProblem problem) {
+    return problem.kind() == Kind.REJECTED || problem.code().equals("order_not_found");
   }
 
   private String adopt(Providers.Entry provider, Orphan orphan) {

@@ -26,9 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A real broker process with a real adapter is killed with {@code kill -9} at each exchange with its
- * vendor: before the request arrives, once it was done and not answered, and once it was answered.
- * Whatever the moment, the next process delivers, and the vendor has exactly one order.
+ * A real broker process with a real adapter is killed with {@code kill -9} at each exchange with
+ * its vendor: before the request arrives, once it was done and not answered, and once it was
+ * answered. Whatever the moment, the next process delivers, and the vendor has exactly one order.
  */
 class VendorCrashTest {
   private static final long PATIENCE_SECONDS = 60;
@@ -139,8 +139,8 @@ class VendorCrashTest {
     }
   }
 
-  private static Process start(
-      VendorUnderTest vendor, Path data, Map<String, String> settings) throws IOException {
+  private static Process start(VendorUnderTest vendor, Path data, Map<String, String> settings)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp"));
