@@ -106,7 +106,7 @@ final class Findings {
                       .polls(it.polls() + 1)
                       .dueAt(now.plus(pace.poll(it.polls() + 1, provider.provider().pace())));
               if (progress.expectedAt().isPresent()) {
-                change.expected(progress.expectedAt(), basis);
+                change.expected(progress.expectedAt().map(Ledger::whole), basis);
               }
               String message =
                   details.orElse(

@@ -29,8 +29,15 @@ final class Ledger {
   }
 
   Instant now() {
-    // Whole milliseconds, as rows hold them: what was saved and what is read back are equal.
-    return Instant.ofEpochMilli(clock.millis());
+    return whole(clock.instant());
+  }
+
+  /**
+   * Returns an instant in whole milliseconds, as rows hold them: what was saved and what is read
+   * back are equal.
+   */
+  static Instant whole(Instant instant) {
+    return Instant.ofEpochMilli(instant.toEpochMilli());
   }
 
   void publish(JobId id) {

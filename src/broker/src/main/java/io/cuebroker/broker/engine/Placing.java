@@ -163,9 +163,9 @@ final class Placing {
         .phase(Phase.PROCESSING)
         .holdReasons(List.of())
         .visible(visible)
-        .reviewExpiresAt(submission.review().flatMap(ReviewLink::expiresAt))
-        .expected(submission.expectedAt(), "vendor")
-        .overdueAt(overdueAt)
+        .reviewExpiresAt(submission.review().flatMap(ReviewLink::expiresAt).map(Ledger::whole))
+        .expected(submission.expectedAt().map(Ledger::whole), "vendor")
+        .overdueAt(overdueAt.map(Ledger::whole))
         .details(Optional.empty())
         .setbacks(0)
         .dueAt(now.plus(pace.first(expected, provider.provider().pace())));

@@ -126,7 +126,7 @@ final class VendorDesk {
                     Step.of(
                         it.change()
                             .visible(Map.of("ReviewURL", link.editor().toString()))
-                            .reviewExpiresAt(link.expiresAt()),
+                            .reviewExpiresAt(link.expiresAt().map(Ledger::whole)),
                         EventTypes.REVIEW_LINK,
                         link.expiresAt()
                             .map(at -> "a fresh review link, which works until " + at)

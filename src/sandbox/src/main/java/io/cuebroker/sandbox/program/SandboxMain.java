@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,12 +38,12 @@ public final class SandboxMain {
     StubOptions options = StubOptions.INSTANT.working(work);
     AmaraStub amara =
         new AmaraStub(options).callingBack(teamCallbacks, "sandbox", "sandbox-password");
-    List<StubServer> servers = new ArrayList<>();
+    Map<String, String> addresses = new LinkedHashMap<>();
     Map<String, String> variables = new LinkedHashMap<>();
     for (VendorStub stub :
         List.of(new ThreePlayStub(options), new RevStub(options), amara, new OpenAiStub(options))) {
       StubServer server = StubServer.start(stub);
-      servers.add(server);
+      addresses.put(stub.vendor(), server.baseUrl().toString());
       variables.put(variable(stub, "BASE_URL"), server.baseUrl().toString());
     }
     variables.put("CUEBROKER_PROVIDERS_3PLAY_API_KEY", ThreePlayStub.KEY);
@@ -58,7 +57,7 @@ public final class SandboxMain {
     variables.put("CUEBROKER_PROVIDERS_OPENAI_API_KEY", OpenAiStub.KEY);
     variables.put("CUEBROKER_OUTBOUND_ALLOW", "127.0.0.1");
     variables.put("CUEBROKER_POLLING_CEILING", "5s");
-    tell(servers);
+    tell(addresses);
     write(settings, variables);
     Thread.currentThread().join(); // Until somebody stops it.
   }
@@ -78,9 +77,9 @@ public final class SandboxMain {
     Files.move(draft, file);
   }
 
-  private static void tell(List<StubServer> servers) {
+  private static void tell(Map<String, String> addresses) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    servers.forEach(server -> out.println("vendor at " + server.baseUrl()));
+    addresses.forEach((vendor, address) -> out.println(vendor + " at " + address));
     out.println("markers for media addresses (sandbox-WORD, several may be named):");
     for (Marker marker : Marker.values()) {
       out.printf("  %-20s %s%n", marker.word(), marker.meaning());
