@@ -21,14 +21,15 @@ class CaptionFormatsTest {
     "WebVtt, vtt",
     "JSON, json",
     "Transcript, txt",
-    "EbuStl, ebu-stl"
+    "EbuStl, ebu-stl",
+    "Stl, spruce-stl"
   })
   void findsFormatsByIdAndAliasWhateverTheCase(String name, String id) {
     assertThat(CaptionFormats.find(name).map(format -> format.info().id())).contains(id);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"srt", "vtt", "json", "ebu-stl"})
+  @ValueSource(strings = {"srt", "vtt", "json", "ebu-stl", "spruce-stl"})
   void recognisesWhatEachFormatWritesAndNoOtherDoes(String id) throws CaptionWriteException {
     byte[] file = write(id);
 
