@@ -13,6 +13,14 @@ public interface CaptionFormat {
   FormatInfo info();
 
   /**
+   * Returns the frame rate to write at where the caller asks for none; 29.97 non-drop unless
+   * another is usual for this format.
+   */
+  default FrameRate usualFrameRate() {
+    return WriteOptions.DEFAULT.frameRate();
+  }
+
+  /**
    * Says whether a file that begins like this is certainly or very probably of this format. Looks
    * at the content only; a format that cannot be told from others by its content answers false.
    */

@@ -1,7 +1,9 @@
 package io.cuebroker.captions;
 
+import io.cuebroker.captions.ebustl.EbuStl;
 import io.cuebroker.captions.json.Json;
 import io.cuebroker.captions.scc.Scc;
+import io.cuebroker.captions.sprucestl.SpruceStl;
 import io.cuebroker.captions.srt.Srt;
 import io.cuebroker.captions.text.PlainText;
 import io.cuebroker.captions.ttml.Ttml;
@@ -24,6 +26,8 @@ public final class CaptionFormats {
           Scc.FORMAT,
           Ttml.FORMAT,
           Ttml.DFXP,
+          SpruceStl.FORMAT,
+          EbuStl.FORMAT,
           Json.FORMAT,
           PlainText.FORMAT);
 

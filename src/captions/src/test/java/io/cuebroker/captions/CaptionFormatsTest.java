@@ -15,13 +15,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CaptionFormatsTest {
 
   @ParameterizedTest
-  @CsvSource({"srt, srt", "SubRip, srt", "WebVtt, vtt", "JSON, json", "Transcript, txt"})
+  @CsvSource({
+    "srt, srt",
+    "SubRip, srt",
+    "WebVtt, vtt",
+    "JSON, json",
+    "Transcript, txt",
+    "EbuStl, ebu-stl",
+    "Stl, spruce-stl"
+  })
   void findsFormatsByIdAndAliasWhateverTheCase(String name, String id) {
     assertThat(CaptionFormats.find(name).map(format -> format.info().id())).contains(id);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"srt", "vtt", "json"})
+  @ValueSource(strings = {"srt", "vtt", "json", "ebu-stl", "spruce-stl"})
   void recognisesWhatEachFormatWritesAndNoOtherDoes(String id) throws CaptionWriteException {
     byte[] file = write(id);
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.ebustl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.screens;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.sprucestl;
+
+import org.jspecify.annotations.NullMarked;
