@@ -1,5 +1,6 @@
 package io.cuebroker.captions;
 
+import io.cuebroker.captions.ass.Ass;
 import io.cuebroker.captions.json.Json;
 import io.cuebroker.captions.scc.Scc;
 import io.cuebroker.captions.srt.Srt;
@@ -24,6 +25,7 @@ public final class CaptionFormats {
           Scc.FORMAT,
           Ttml.FORMAT,
           Ttml.DFXP,
+          Ass.FORMAT,
           Json.FORMAT,
           PlainText.FORMAT);
 

@@ -15,13 +15,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CaptionFormatsTest {
 
   @ParameterizedTest
-  @CsvSource({"srt, srt", "SubRip, srt", "WebVtt, vtt", "JSON, json", "Transcript, txt"})
+  @CsvSource({
+    "srt, srt",
+    "SubRip, srt",
+    "WebVtt, vtt",
+    "JSON, json",
+    "Transcript, txt",
+    "SSA, ass"
+  })
   void findsFormatsByIdAndAliasWhateverTheCase(String name, String id) {
     assertThat(CaptionFormats.find(name).map(format -> format.info().id())).contains(id);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"srt", "vtt", "json"})
+  @ValueSource(strings = {"srt", "vtt", "json", "ass"})
   void recognisesWhatEachFormatWritesAndNoOtherDoes(String id) throws CaptionWriteException {
     byte[] file = write(id);
 

@@ -5,6 +5,7 @@ import io.cuebroker.captions.Line;
 import io.cuebroker.captions.Placement;
 import io.cuebroker.captions.Span;
 import io.cuebroker.captions.Style;
+import io.cuebroker.captions.textual.NinePlaces;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

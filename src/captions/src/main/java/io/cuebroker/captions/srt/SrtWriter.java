@@ -14,6 +14,7 @@ import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
 import io.cuebroker.captions.encoding.EncodedText;
 import io.cuebroker.captions.textual.ClockTime;
+import io.cuebroker.captions.textual.NinePlaces;
 import java.util.EnumSet;
 
 /** Writes one SubRip file. */

@@ -1,4 +1,4 @@
-package io.cuebroker.captions.srt;
+package io.cuebroker.captions.textual;
 
 import io.cuebroker.captions.Placement;
 import io.cuebroker.captions.Placement.Anchor;
@@ -8,9 +8,10 @@ import java.util.List;
 
 /**
  * The nine places of {@code {\an1}} to {@code {\an9}}, in the order of a numeric keypad: 1 to 3 at
- * the bottom from left to right, 4 to 6 in the middle, 7 to 9 at the top.
+ * the bottom from left to right, 4 to 6 in the middle, 7 to 9 at the top. SubRip files took them
+ * over from Advanced SubStation Alpha.
  */
-final class NinePlaces {
+public final class NinePlaces {
   private static final int BOTTOM_CENTER = 2;
 
   /** Nearer than this to an edge counts as standing at it. */
@@ -25,7 +26,7 @@ final class NinePlaces {
   private NinePlaces() {}
 
   /** Returns the placement of a place, 1 to 9. */
-  static Placement placement(int place) {
+  public static Placement placement(int place) {
     Placement aligned = Placement.DEFAULT.withTextAlign(ALIGNS.get((place - 1) % 3));
     return switch ((place - 1) / 3) {
       case 0 -> aligned;
@@ -35,12 +36,13 @@ final class NinePlaces {
   }
 
   /** Returns the place nearest to a placement, 1 to 9. */
-  static int nearest(Placement placement) {
+  public static int nearest(Placement placement) {
     int column = column(placement);
     return placement.line().map(NinePlaces::band).orElse(0) * 3 + column + 1;
   }
 
-  static boolean isDefault(int place) {
+  /** Says whether a place is where a cue stands that asks for none. */
+  public static boolean isDefault(int place) {
     return place == BOTTOM_CENTER;
   }
 
