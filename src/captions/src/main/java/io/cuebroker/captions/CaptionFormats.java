@@ -2,6 +2,7 @@ package io.cuebroker.captions;
 
 import io.cuebroker.captions.ass.Ass;
 import io.cuebroker.captions.json.Json;
+import io.cuebroker.captions.sbv.Sbv;
 import io.cuebroker.captions.scc.Scc;
 import io.cuebroker.captions.srt.Srt;
 import io.cuebroker.captions.text.PlainText;
@@ -25,6 +26,7 @@ public final class CaptionFormats {
           Scc.FORMAT,
           Ttml.FORMAT,
           Ttml.DFXP,
+          Sbv.FORMAT,
           Ass.FORMAT,
           Json.FORMAT,
           PlainText.FORMAT);

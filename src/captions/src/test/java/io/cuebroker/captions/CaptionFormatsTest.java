@@ -28,7 +28,7 @@ class CaptionFormatsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"srt", "vtt", "json", "ass"})
+  @ValueSource(strings = {"srt", "vtt", "json", "ass", "sbv"})
   void recognisesWhatEachFormatWritesAndNoOtherDoes(String id) throws CaptionWriteException {
     byte[] file = write(id);
 

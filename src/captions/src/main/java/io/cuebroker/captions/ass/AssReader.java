@@ -100,7 +100,11 @@ final class AssReader {
 
   /** Attached data may begin with a bracket, so only the names of sections end it. */
   private boolean isSectionHeading() {
-    if (!scanner.startsWith("[")) {
+    int first = scanner.start();
+    while (first < scanner.end() && text.charAt(first) <= ' ') {
+      first++;
+    }
+    if (first == scanner.end() || text.charAt(first) != '[') {
       return false;
     }
     String heading = scanner.line().strip().toLowerCase(Locale.ROOT);

@@ -21,14 +21,21 @@ public final class ClockTime {
    * @param millis not negative
    */
   public static void append(StringBuilder out, long millis, char separator) {
-    long hours = millis / MILLIS_PER_HOUR;
-    int rest = (int) (millis % MILLIS_PER_HOUR);
-    if (hours < 100) {
-      appendTwo(out, (int) hours);
-    } else {
-      out.append(hours);
+    if (millis < 10L * MILLIS_PER_HOUR) {
+      out.append('0');
     }
-    out.append(':');
+    appendUnpadded(out, millis, separator);
+  }
+
+  /**
+   * Appends {@code H:MM:SS}, the separator and three digits of milliseconds; hours take as many
+   * digits as they need.
+   *
+   * @param millis not negative
+   */
+  public static void appendUnpadded(StringBuilder out, long millis, char separator) {
+    int rest = (int) (millis % MILLIS_PER_HOUR);
+    out.append(millis / MILLIS_PER_HOUR).append(':');
     appendTwo(out, rest / MILLIS_PER_MINUTE);
     rest %= MILLIS_PER_MINUTE;
     out.append(':');
