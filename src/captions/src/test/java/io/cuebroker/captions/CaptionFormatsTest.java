@@ -21,14 +21,15 @@ class CaptionFormatsTest {
     "WebVtt, vtt",
     "JSON, json",
     "Transcript, txt",
-    "SSA, ass"
+    "SSA, ass",
+    "QTtext, qttext"
   })
   void findsFormatsByIdAndAliasWhateverTheCase(String name, String id) {
     assertThat(CaptionFormats.find(name).map(format -> format.info().id())).contains(id);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"srt", "vtt", "json", "ass", "sbv"})
+  @ValueSource(strings = {"srt", "vtt", "json", "ass", "sbv", "qttext"})
   void recognisesWhatEachFormatWritesAndNoOtherDoes(String id) throws CaptionWriteException {
     byte[] file = write(id);
 
@@ -54,6 +55,12 @@ class CaptionFormatsTest {
     assertThat(detected(file, Optional.of("folder.d/NAME.TXT"))).contains("txt");
     assertThat(detected(file, Optional.of("name"))).isEmpty();
     assertThat(detected(file, Optional.empty())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a/b.QT.TXT, qttext", "b.txt, txt", "b.ssa, ass", "b.en.srt, srt"})
+  void findsFormatsByTheLongestExtension(String name, String id) {
+    assertThat(CaptionFormats.ofFileName(name).map(format -> format.info().id())).contains(id);
   }
 
   @Test

@@ -41,6 +41,7 @@ final class SbvReader {
 
   private static final String TITLE = "[TITLE]";
   private static final String BREAK = "[br]";
+  private static final String END = "[END SUBTITLE]";
 
   private final ReadOptions options;
   private final Diagnostics diagnostics = new Diagnostics();
@@ -98,6 +99,8 @@ final class SbvReader {
     } else if (TimingLine.isBroken(text, scanner.start(), scanner.end())) {
       endCue();
       flaw(Diagnostic.line(scanner.number(), "line is not 'start,end'; cue dropped").ofLoss());
+    } else if (isEnd(text, scanner.start(), scanner.end())) {
+      endCue();
     } else if (isInCue) {
       addText();
     } else if (cues.isEmpty() && isHeader()) {
@@ -105,6 +108,13 @@ final class SbvReader {
     } else {
       flaw(Diagnostic.line(scanner.number(), "text outside any cue ignored"));
     }
+  }
+
+  /** Says whether a row is what SubViewer ends a file with. */
+  static boolean isEnd(String text, int from, int to) {
+    return to - from >= END.length()
+        && text.regionMatches(true, from, END, 0, END.length())
+        && text.substring(from + END.length(), to).isBlank();
   }
 
   private boolean isHeader() {

@@ -61,7 +61,9 @@ final class SbvWriter {
       return;
     }
     String safe = BREAK.matcher(row.replace('\0', '\uFFFD')).replaceAll("[" + WORD_JOINER);
-    if (timing.read(safe, 0, safe.length()) || TimingLine.isBroken(safe, 0, safe.length())) {
+    if (timing.read(safe, 0, safe.length())
+        || TimingLine.isBroken(safe, 0, safe.length())
+        || SbvReader.isEnd(safe, 0, safe.length())) {
       safe = WORD_JOINER + safe;
     }
     if (!safe.equals(row)) {
