@@ -1,6 +1,8 @@
 package io.cuebroker.captions;
 
 import io.cuebroker.captions.ass.Ass;
+import io.cuebroker.captions.avidds.AvidDs;
+import io.cuebroker.captions.aviddvd.AvidDvd;
 import io.cuebroker.captions.json.Json;
 import io.cuebroker.captions.qttext.QtText;
 import io.cuebroker.captions.sbv.Sbv;
@@ -31,7 +33,10 @@ public final class CaptionFormats {
           Ass.FORMAT,
           QtText.FORMAT,
           Json.FORMAT,
-          PlainText.FORMAT);
+          PlainText.FORMAT,
+          // Behind plain text, whose extension they share.
+          AvidDs.FORMAT,
+          AvidDvd.FORMAT);
 
   private static final Map<String, CaptionFormat> BY_NAME = byName(ALL);
 

@@ -22,14 +22,16 @@ class CaptionFormatsTest {
     "JSON, json",
     "Transcript, txt",
     "SSA, ass",
-    "QTtext, qttext"
+    "QTtext, qttext",
+    "AvidDs, avid-ds",
+    "AvidDvd, avid-dvd"
   })
   void findsFormatsByIdAndAliasWhateverTheCase(String name, String id) {
     assertThat(CaptionFormats.find(name).map(format -> format.info().id())).contains(id);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"srt", "vtt", "json", "ass", "sbv", "qttext"})
+  @ValueSource(strings = {"srt", "vtt", "json", "ass", "sbv", "qttext", "avid-ds", "avid-dvd"})
   void recognisesWhatEachFormatWritesAndNoOtherDoes(String id) throws CaptionWriteException {
     byte[] file = write(id);
 

@@ -7,17 +7,16 @@ import io.cuebroker.captions.Diagnostics;
 import io.cuebroker.captions.DocumentFeatures;
 import io.cuebroker.captions.Feature;
 import io.cuebroker.captions.Line;
-import io.cuebroker.captions.Span;
 import io.cuebroker.captions.Style;
 import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
 import io.cuebroker.captions.encoding.EncodedText;
 import io.cuebroker.captions.textual.ClockTime;
+import io.cuebroker.captions.textual.CommonStyle;
 import io.cuebroker.captions.textual.Turns;
 import io.cuebroker.captions.textual.Turns.Turn;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 
 /** Writes one file. */
 final class QtTextWriter {
@@ -103,44 +102,15 @@ final class QtTextWriter {
     return Stamp.isLike(safe) ? safe.replace('[', '(').replace(']', ')') : safe;
   }
 
-  /** Returns what all of a cue looks like; where it looks different from place to place, plain. */
+  /** Returns what all of a cue looks like; this format has no opacity. */
   private Style styleOf(Cue cue) {
-    boolean hasStyle = false;
-    Style all = Style.PLAIN;
-    for (Line line : cue.lines()) {
-      for (Span span : line.spans()) {
-        if (!span.text().isBlank()) {
-          Style own = carried(span.style());
-          if (hasStyle && !own.equals(all)) {
-            dropStyles(cue);
-            return Style.PLAIN;
-          }
-          all = own;
-          hasStyle = true;
-        }
-      }
+    Style common = CommonStyle.of(cue, QtTextFormat.INFO.carries(), dropped);
+    if (common.color().isEmpty() || common.color().get().alpha() == 255) {
+      return common;
     }
-    return all;
-  }
-
-  private void dropStyles(Cue cue) {
-    CaptionDocument alone = CaptionDocument.of(document.language(), List.of(cue));
-    EnumSet<Feature> styles = DocumentFeatures.usedBy(alone);
-    styles.retainAll(EnumSet.of(Feature.BOLD, Feature.ITALIC, Feature.UNDERLINE, Feature.COLOR));
-    dropped.addAll(styles);
-  }
-
-  private Style carried(Style full) {
-    Style carried =
-        Style.PLAIN.withBold(full.bold()).withItalic(full.italic()).withUnderline(full.underline());
-    if (full.color().isEmpty()) {
-      return carried;
-    }
-    Color color = full.color().get();
-    if (color.alpha() != 255) {
-      dropped.add(Feature.COLOR);
-    }
-    return carried.withColor(Color.rgb(color.red(), color.green(), color.blue()));
+    dropped.add(Feature.COLOR);
+    Color color = common.color().get();
+    return common.withColor(Color.rgb(color.red(), color.green(), color.blue()));
   }
 
   private void changeStyle(Style next) {
