@@ -4,6 +4,7 @@ import io.cuebroker.captions.ass.Ass;
 import io.cuebroker.captions.avidds.AvidDs;
 import io.cuebroker.captions.aviddvd.AvidDvd;
 import io.cuebroker.captions.json.Json;
+import io.cuebroker.captions.lrc.Lrc;
 import io.cuebroker.captions.qttext.QtText;
 import io.cuebroker.captions.sbv.Sbv;
 import io.cuebroker.captions.scc.Scc;
@@ -25,12 +26,14 @@ public final class CaptionFormats {
   private static final List<CaptionFormat> ALL =
       List.of(
           Srt.FORMAT, //
+          Srt.FACEBOOK,
           Vtt.FORMAT,
           Scc.FORMAT,
           Ttml.FORMAT,
           Ttml.DFXP,
           Sbv.FORMAT,
           Ass.FORMAT,
+          Lrc.FORMAT,
           QtText.FORMAT,
           Json.FORMAT,
           PlainText.FORMAT,

@@ -21,6 +21,10 @@ class CaptionFormatsTest {
     "WebVtt, vtt",
     "JSON, json",
     "Transcript, txt",
+    "Ttml, ttml",
+    "Dfxp, dfxp",
+    "FacebookSubRip, facebook-srt",
+    "Scc, scc",
     "SSA, ass",
     "QTtext, qttext",
     "AvidDs, avid-ds",
@@ -31,7 +35,8 @@ class CaptionFormatsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"srt", "vtt", "json", "ass", "sbv", "qttext", "avid-ds", "avid-dvd"})
+  @ValueSource(
+      strings = {"srt", "vtt", "json", "ass", "sbv", "qttext", "avid-ds", "avid-dvd", "lrc"})
   void recognisesWhatEachFormatWritesAndNoOtherDoes(String id) throws CaptionWriteException {
     byte[] file = write(id);
 
@@ -41,6 +46,25 @@ class CaptionFormatsTest {
         .extracting(format -> format.info().id())
         .containsExactly(id);
     assertThat(detected(file, Optional.of("misleading.txt"))).contains(id);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en-GB, a.en_GB.srt",
+    "en, a.en_US.srt",
+    "es, a.es_LA.srt",
+    "cs-Latn-CZ, a.cs_CZ.srt",
+    "es-419, a.es_LA.srt",
+    "cmn, a.zh_CN.srt",
+    "und, a.srt",
+    "xx, a.xx.srt"
+  })
+  void namesSubRipForFacebookByLanguageAndCountry(String language, String name) {
+    CaptionFormat format = CaptionFormats.find("FacebookSubRip").orElseThrow();
+
+    assertThat(format.fileName("a", language)).isEqualTo(name);
+    assertThat(CaptionFormats.find("SubRip").orElseThrow().fileName("a", language))
+        .isEqualTo("a.srt");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
 import io.cuebroker.captions.ass.Canvas.Spot;
 import io.cuebroker.captions.encoding.EncodedText;
+import io.cuebroker.captions.textual.Beats;
 import io.cuebroker.captions.textual.ClockTime;
 import io.cuebroker.captions.textual.Speakers;
 import java.nio.charset.StandardCharsets;

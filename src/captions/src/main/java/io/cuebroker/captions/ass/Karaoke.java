@@ -1,8 +1,8 @@
 package io.cuebroker.captions.ass;
 
 import io.cuebroker.captions.Word;
+import io.cuebroker.captions.textual.TimedRuns;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ final class Karaoke {
   private static final int MOST_MILLIS_DIGITS = 9;
 
   private final Duration start;
-  private final List<Syllable> syllables = new ArrayList<>();
+  private final TimedRuns runs = new TimedRuns();
   private final StringBuilder text = new StringBuilder();
 
   /** Milliseconds since the event's start at which the syllable begins and ends. */
@@ -20,8 +20,6 @@ final class Karaoke {
 
   private long to;
   private boolean isOn;
-
-  private record Syllable(String text, long from, long to) {}
 
   Karaoke(Duration start) {
     this.start = start;
@@ -54,39 +52,15 @@ final class Karaoke {
     return isOn && from > 0 ? Optional.of(start.plusMillis(from)) : Optional.empty();
   }
 
-  /**
-   * Returns the words, if every syllable is one: blanks stand between them and none within, and
-   * each lasts some time.
-   */
+  /** Returns the words, where each syllable is one. */
   List<Word> words() {
     endSyllable();
-    List<Word> words = new ArrayList<>();
-    boolean isApart = true;
-    for (Syllable syllable : syllables) {
-      String word = syllable.text.strip();
-      if (word.isBlank()) {
-        isApart |= !syllable.text.isEmpty();
-        continue;
-      }
-      isApart |= Character.isWhitespace(syllable.text.charAt(0));
-      boolean isWord = word.chars().noneMatch(Character::isWhitespace);
-      if (!isApart || !isWord || syllable.to <= syllable.from) {
-        return List.of();
-      }
-      words.add(
-          new Word(
-              word,
-              start.plusMillis(syllable.from),
-              start.plusMillis(syllable.to),
-              Optional.empty()));
-      isApart = Character.isWhitespace(syllable.text.charAt(syllable.text.length() - 1));
-    }
-    return words;
+    return runs.words(start);
   }
 
   private void endSyllable() {
     if (text.length() > 0) {
-      syllables.add(new Syllable(text.toString(), from, to));
+      runs.add(text.toString(), from, to);
       text.setLength(0);
     }
   }

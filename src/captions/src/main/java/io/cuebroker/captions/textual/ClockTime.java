@@ -62,6 +62,20 @@ public final class ClockTime {
   }
 
   /**
+   * Appends {@code MM:SS.cc}; minutes count on past 59 and take as many digits as they need.
+   *
+   * @param hundredths of a second, not negative
+   */
+  public static void appendMinutes(StringBuilder out, long hundredths) {
+    long minutes = hundredths / (MILLIS_PER_MINUTE / 10);
+    int rest = (int) (hundredths % (MILLIS_PER_MINUTE / 10));
+    out.append(minutes < 10 ? "0" : "").append(minutes).append(':');
+    appendTwo(out, rest / 100);
+    out.append('.');
+    appendTwo(out, rest % 100);
+  }
+
+  /**
    * Reads minutes and seconds, with hours before them if {@code mostFields} is 3: fields of one or
    * more digits, which may exceed 59, then perhaps a dot, comma or colon and decimal places of any
    * number, rounded to milliseconds half up. A minus sign may stand before all. Blanks round the

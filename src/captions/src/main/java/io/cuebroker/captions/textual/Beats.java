@@ -1,4 +1,4 @@
-package io.cuebroker.captions.ass;
+package io.cuebroker.captions.textual;
 
 import io.cuebroker.captions.Cue;
 import io.cuebroker.captions.Feature;
@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Turns the times of a cue's spans and words into syllables. Times are rounded each by itself and
- * not as lengths, so that errors do not add up.
+ * Turns the times of a cue's spans and words into the syllables of karaoke formats. Times are
+ * rounded each by itself and not as lengths, so that errors do not add up.
  */
-final class Beats {
+public final class Beats {
   private final Cue cue;
   private final Set<Feature> dropped;
   private final long cueStart;
@@ -29,7 +29,7 @@ final class Beats {
    * @param from when it begins, in hundredths of a second after the cue
    * @param to when it ends, not before that
    */
-  record Beat(int position, long from, long to) {}
+  public record Beat(int position, long from, long to) {}
 
   private Beats(Cue cue, Set<Feature> dropped) {
     this.cue = cue;
@@ -42,12 +42,12 @@ final class Beats {
    * Returns the syllables of a cue; none where it has no times but its own. What they cannot say is
    * added to {@code dropped}.
    */
-  static List<Beat> of(Cue cue, Set<Feature> dropped) {
+  public static List<Beat> of(Cue cue, Set<Feature> dropped) {
     return new Beats(cue, dropped).find();
   }
 
   /** Returns a time to the nearest hundredth of a second, a half rounded up. */
-  static long hundredths(Duration time) {
+  public static long hundredths(Duration time) {
     return (time.toMillis() + 5) / 10;
   }
 
