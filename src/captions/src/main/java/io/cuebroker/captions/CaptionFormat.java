@@ -21,6 +21,17 @@ public interface CaptionFormat {
   }
 
   /**
+   * Returns what a written file should be called: the base and the extension, unless those who take
+   * such files go by another rule.
+   *
+   * @param base without folders and extension
+   * @param language BCP 47 tag of the captions, or {@code und}
+   */
+  default String fileName(String base, String language) {
+    return base + "." + info().extension();
+  }
+
+  /**
    * Says whether a file that begins like this is certainly or very probably of this format. Looks
    * at the content only; a format that cannot be told from others by its content answers false.
    */

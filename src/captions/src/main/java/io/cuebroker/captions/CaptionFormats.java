@@ -1,7 +1,13 @@
 package io.cuebroker.captions;
 
+import io.cuebroker.captions.ass.Ass;
+import io.cuebroker.captions.avidds.AvidDs;
+import io.cuebroker.captions.aviddvd.AvidDvd;
 import io.cuebroker.captions.ebustl.EbuStl;
 import io.cuebroker.captions.json.Json;
+import io.cuebroker.captions.lrc.Lrc;
+import io.cuebroker.captions.qttext.QtText;
+import io.cuebroker.captions.sbv.Sbv;
 import io.cuebroker.captions.scc.Scc;
 import io.cuebroker.captions.sprucestl.SpruceStl;
 import io.cuebroker.captions.srt.Srt;
@@ -22,14 +28,22 @@ public final class CaptionFormats {
   private static final List<CaptionFormat> ALL =
       List.of(
           Srt.FORMAT, //
+          Srt.FACEBOOK,
           Vtt.FORMAT,
           Scc.FORMAT,
           Ttml.FORMAT,
           Ttml.DFXP,
           SpruceStl.FORMAT,
           EbuStl.FORMAT,
+          Sbv.FORMAT,
+          Ass.FORMAT,
+          Lrc.FORMAT,
+          QtText.FORMAT,
           Json.FORMAT,
-          PlainText.FORMAT);
+          PlainText.FORMAT,
+          // Behind plain text, whose extension they share.
+          AvidDs.FORMAT,
+          AvidDvd.FORMAT);
 
   private static final Map<String, CaptionFormat> BY_NAME = byName(ALL);
 
@@ -56,15 +70,35 @@ public final class CaptionFormats {
     FileHead head = FileHead.of(file);
     List<CaptionFormat> byContent = ALL.stream().filter(format -> format.recognises(head)).toList();
     List<CaptionFormat> candidates = byContent.isEmpty() ? ALL : byContent;
-    String extension = fileName.map(CaptionFormats::extension).orElse("");
-    return candidates.stream()
-        .filter(format -> format.info().extension().equals(extension))
-        .findFirst()
+    return fileName
+        .flatMap(name -> ofFileName(candidates, name))
         .or(() -> byContent.stream().findFirst());
   }
 
-  private static String extension(String fileName) {
-    return fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  /**
+   * Returns the format that a file name's extension belongs to; of {@code name.qt.txt} that is
+   * QuickTime text, not plain text. Where no extension fits, the format that has it as an alias.
+   *
+   * @param fileName with or without folders; compared without case
+   */
+  public static Optional<CaptionFormat> ofFileName(String fileName) {
+    return ofFileName(ALL, fileName)
+        .or(() -> find(fileName.substring(fileName.lastIndexOf('.') + 1)));
+  }
+
+  /** Returns the first of the formats whose extension is the longest that the name ends with. */
+  private static Optional<CaptionFormat> ofFileName(List<CaptionFormat> formats, String fileName) {
+    String name = fileName.toLowerCase(Locale.ROOT);
+    CaptionFormat longest = null;
+    for (CaptionFormat format : formats) {
+      String extension = format.info().extension();
+      boolean isLonger =
+          longest == null || extension.length() > longest.info().extension().length();
+      if (name.endsWith("." + extension) && isLonger) {
+        longest = format;
+      }
+    }
+    return Optional.ofNullable(longest);
   }
 
   /** Returns every id, in the order in which they are shown. */

@@ -22,14 +22,35 @@ class CaptionFormatsTest {
     "JSON, json",
     "Transcript, txt",
     "EbuStl, ebu-stl",
-    "Stl, spruce-stl"
+    "Stl, spruce-stl",
+    "Ttml, ttml",
+    "Dfxp, dfxp",
+    "FacebookSubRip, facebook-srt",
+    "Scc, scc",
+    "SSA, ass",
+    "QTtext, qttext",
+    "AvidDs, avid-ds",
+    "AvidDvd, avid-dvd"
   })
   void findsFormatsByIdAndAliasWhateverTheCase(String name, String id) {
     assertThat(CaptionFormats.find(name).map(format -> format.info().id())).contains(id);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"srt", "vtt", "json", "ebu-stl", "spruce-stl"})
+  @ValueSource(
+      strings = {
+        "srt",
+        "vtt",
+        "json",
+        "ebu-stl",
+        "spruce-stl",
+        "ass",
+        "sbv",
+        "qttext",
+        "avid-ds",
+        "avid-dvd",
+        "lrc"
+      })
   void recognisesWhatEachFormatWritesAndNoOtherDoes(String id) throws CaptionWriteException {
     byte[] file = write(id);
 
@@ -39,6 +60,25 @@ class CaptionFormatsTest {
         .extracting(format -> format.info().id())
         .containsExactly(id);
     assertThat(detected(file, Optional.of("misleading.txt"))).contains(id);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en-GB, a.en_GB.srt",
+    "en, a.en_US.srt",
+    "es, a.es_LA.srt",
+    "cs-Latn-CZ, a.cs_CZ.srt",
+    "es-419, a.es_LA.srt",
+    "cmn, a.zh_CN.srt",
+    "und, a.srt",
+    "xx, a.xx.srt"
+  })
+  void namesSubRipForFacebookByLanguageAndCountry(String language, String name) {
+    CaptionFormat format = CaptionFormats.find("FacebookSubRip").orElseThrow();
+
+    assertThat(format.fileName("a", language)).isEqualTo(name);
+    assertThat(CaptionFormats.find("SubRip").orElseThrow().fileName("a", language))
+        .isEqualTo("a.srt");
   }
 
   @Test
@@ -55,6 +95,12 @@ class CaptionFormatsTest {
     assertThat(detected(file, Optional.of("folder.d/NAME.TXT"))).contains("txt");
     assertThat(detected(file, Optional.of("name"))).isEmpty();
     assertThat(detected(file, Optional.empty())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a/b.QT.TXT, qttext", "b.txt, txt", "b.ssa, ass", "b.en.srt, srt"})
+  void findsFormatsByTheLongestExtension(String name, String id) {
+    assertThat(CaptionFormats.ofFileName(name).map(format -> format.info().id())).contains(id);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -81,6 +82,9 @@ public record DecodedText(String text, Charset charset, Evidence evidence, int f
     for (int at = text.indexOf(REPLACEMENT); at >= 0; at = text.indexOf(REPLACEMENT, at + 1)) {
       flaws++;
     }
-    return new DecodedText(text, charset, evidence, flaws);
+    // The file may hold the replacement character itself, which is no flaw.
+    boolean isLegal =
+        flaws > 0 && strictly(Arrays.copyOfRange(file, skip, file.length), charset).isPresent();
+    return new DecodedText(text, charset, evidence, isLegal ? 0 : flaws);
   }
 }

@@ -20,5 +20,13 @@ import io.cuebroker.captions.CaptionFormat;
 public final class Srt {
   public static final CaptionFormat FORMAT = new SrtFormat();
 
+  /**
+   * The same files under the name that Facebook's uploader asks for: {@code name.en_US.srt}, two
+   * letters of language and two of country. Where the language tag names no country, the one that
+   * Facebook's own list of locales has for the language; a language that is not on the list is
+   * named as it is, and the uploader will ask for it. Never detected: the content is SubRip's.
+   */
+  public static final CaptionFormat FACEBOOK = new FacebookSrtFormat();
+
   private Srt() {}
 }

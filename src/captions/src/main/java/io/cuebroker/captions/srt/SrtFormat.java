@@ -14,12 +14,12 @@ import io.cuebroker.captions.textual.LineScanner;
 import java.util.List;
 import java.util.Set;
 
-final class SrtFormat implements CaptionFormat {
+class SrtFormat implements CaptionFormat {
   static final FormatInfo INFO =
       new FormatInfo(
           "srt",
           "SubRip",
-          List.of("subrip", "facebooksubrip"),
+          List.of("subrip"),
           "srt",
           "application/x-subrip; charset=utf-8",
           Set.of(

@@ -8,10 +8,14 @@ import io.cuebroker.captions.CaptionFormat;
  *
  * <p>Written: paragraphs separated by a blank line, a new one after a pause of two seconds, where
  * the speaker changes ({@code Name: } stands before what a named speaker says), and where the text
- * itself marks a new speaker with {@code >>}. Everything but words and speakers is dropped.
+ * itself marks a new speaker with {@code >>}. If asked, each paragraph begins with its time, {@code
+ * [HH:MM:SS.mmm]}, and names its speaker; or no speaker is named. Everything but words, speakers
+ * and the times of paragraphs is dropped.
  *
- * <p>Read: plain text has no times and so gives no captions; reading it fails saying so. Only a
- * file without any text is read, as a document without cues.
+ * <p>Read: paragraphs that begin with a time ({@code [00:00:01.000] Ann: text}) or with a name and
+ * a time ({@code Ann (00:01): text}); each is a cue until the next one begins, the last for four
+ * seconds. Text without any times gives no captions; reading it fails saying so. A file without any
+ * text is read as a document without cues.
  */
 public final class PlainText {
   public static final CaptionFormat FORMAT = new PlainTextFormat();

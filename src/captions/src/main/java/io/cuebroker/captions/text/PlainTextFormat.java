@@ -3,7 +3,6 @@ package io.cuebroker.captions.text;
 import io.cuebroker.captions.CaptionDocument;
 import io.cuebroker.captions.CaptionFormat;
 import io.cuebroker.captions.CaptionSyntaxException;
-import io.cuebroker.captions.Diagnostic;
 import io.cuebroker.captions.DocumentFeatures;
 import io.cuebroker.captions.Feature;
 import io.cuebroker.captions.FileHead;
@@ -12,7 +11,6 @@ import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
-import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.encoding.EncodedText;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,20 +40,17 @@ final class PlainTextFormat implements CaptionFormat {
 
   @Override
   public ReadResult read(byte[] file, ReadOptions options) throws CaptionSyntaxException {
-    if (!DecodedText.of(file, options.charset()).text().isBlank()) {
-      throw new CaptionSyntaxException(
-          Diagnostic.line(1, "plain text has no times; captions need a format that has them"));
-    }
-    String language = options.language().orElse(CaptionDocument.UNKNOWN_LANGUAGE);
-    return new ReadResult(
-        CaptionDocument.of(language, List.of()),
-        List.of(Diagnostic.line(1, "the file has no text")));
+    return new TranscriptReader(file, options).read();
   }
 
   @Override
   public WriteResult write(CaptionDocument document, WriteOptions options) {
     EnumSet<Feature> dropped = DocumentFeatures.notCarried(document, INFO.carries());
-    String text = new TranscriptWriter(document).paragraphs();
+    if (!options.transcript().hasSpeakers()
+        && DocumentFeatures.usedBy(document).contains(Feature.SPEAKER)) {
+      dropped.add(Feature.SPEAKER);
+    }
+    String text = new TranscriptWriter(document).paragraphs(options);
     EncodedText encoded = EncodedText.of(text, options.charset());
     if (!encoded.isExact()) {
       dropped.add(Feature.CHARACTERS);

@@ -4,6 +4,9 @@ import io.cuebroker.captions.CaptionDocument;
 import io.cuebroker.captions.Cue;
 import io.cuebroker.captions.Line;
 import io.cuebroker.captions.Span;
+import io.cuebroker.captions.WriteOptions;
+import io.cuebroker.captions.WriteOptions.Transcript;
+import io.cuebroker.captions.textual.ClockTime;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,7 +17,15 @@ final class TranscriptWriter {
 
   private final CaptionDocument document;
   private final StringBuilder out = new StringBuilder();
+  private Transcript kind = Transcript.DEFAULT;
+  private Duration offset = Duration.ZERO;
   private Optional<String> speaker = Optional.empty();
+
+  /** When the paragraph begins that the next character may begin. */
+  private Duration paragraphStart = Duration.ZERO;
+
+  /** Whether the speaker is to be named even where it is the one before. */
+  private boolean isNameDue;
 
   /** Whether blanks were met since the last character. */
   private boolean isBlankDue;
@@ -42,13 +53,16 @@ final class TranscriptWriter {
   }
 
   /** Returns paragraphs, each ending in LF, with a blank line between. */
-  String paragraphs() {
+  String paragraphs(WriteOptions options) {
+    kind = options.transcript();
+    offset = options.offset();
     Duration latestEnd = Duration.ZERO;
     for (Cue cue : document.cuesByStart()) {
       if (cue.start().minus(latestEnd).compareTo(PARAGRAPH_PAUSE) >= 0) {
         endParagraph();
       }
       latestEnd = cue.end().compareTo(latestEnd) > 0 ? cue.end() : latestEnd;
+      paragraphStart = cue.start();
       for (Line line : cue.lines()) {
         if (line.text().stripLeading().startsWith(NEW_SPEAKER_MARK)) {
           endParagraph();
@@ -67,10 +81,14 @@ final class TranscriptWriter {
       append(span.text());
       return;
     }
-    if (!newSpeaker.equals(speaker)) {
-      endParagraph();
+    boolean isOther = !newSpeaker.equals(speaker);
+    if (isOther || isNameDue) {
+      if (isOther) {
+        endParagraph();
+      }
       speaker = newSpeaker;
-      if (speaker.isPresent()) {
+      isNameDue = false;
+      if (speaker.isPresent() && kind.hasSpeakers()) {
         append(speaker.get());
         append(": ");
       }
@@ -85,6 +103,8 @@ final class TranscriptWriter {
     }
     isBlankDue = false;
     isRowEnded = false;
+    // A paragraph with a time is read by itself, so it names its speaker.
+    isNameDue = kind.hasTimes();
   }
 
   private void append(String text) {
@@ -106,6 +126,10 @@ final class TranscriptWriter {
     boolean isGap = isBlankDue || (isRowEnded && !(isUnspaced(lastCharacter) && isUnspaced(next)));
     if (isWithinParagraph && isGap) {
       out.append(' ');
+    } else if (!isWithinParagraph && kind.hasTimes()) {
+      out.append('[');
+      ClockTime.append(out, paragraphStart.plus(offset).toMillis(), '.');
+      out.append("] ");
     }
     isBlankDue = false;
     isRowEnded = false;

@@ -1,4 +1,4 @@
-/** What the formats made of text lines share: walking over lines and writing clock times. */
+/** What the formats made of text lines share: walking over lines, clock times, places. */
 @NullMarked
 package io.cuebroker.captions.textual;
 

@@ -56,6 +56,13 @@ class DecodedTextTest {
   }
 
   @Test
+  void takesARealReplacementCharacterBehindAMarkForNoFlaw() {
+    byte[] file = "\uFEFFA\uFFFDB".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(DecodedText.of(file, Optional.empty()).flaws()).isZero();
+  }
+
+  @Test
   void takesARealReplacementCharacterForValidUtf8() {
     DecodedText decoded =
         DecodedText.of("broken \uFFFD before".getBytes(StandardCharsets.UTF_8), Optional.empty());

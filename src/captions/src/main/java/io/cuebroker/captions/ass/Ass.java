@@ -1,0 +1,32 @@
+package io.cuebroker.captions.ass;
+
+import io.cuebroker.captions.CaptionFormat;
+
+/**
+ * Advanced SubStation Alpha ({@code .ass}); SubStation Alpha v4 ({@code .ssa}) is read as well.
+ *
+ * <p>No standard exists; follows the copies of the original's description ("SubStation Alpha v4.00+
+ * Script Format") and what libass, the most used renderer, makes of it.
+ *
+ * <p>Written: script type v4.00+ on a canvas of 1920 x 1080, UTF-8 with byte order mark (as editors
+ * want it), times rounded to hundredths of a second, every cue at least one long. Carried: bold,
+ * italic, underline, strike-out, colour with opacity, background as an opaque box, font, size,
+ * placement (as alignment, margins or {@code \pos}), speaker, times of spans and of words (as
+ * karaoke, whose two colours are the same, so that nothing flickers), the title and the language.
+ * Text never becomes markup: braces become parentheses, and a backslash that would mean something
+ * gets an invisible word joiner (U+2060) behind it.
+ *
+ * <p>Read: the above in any column order; override blocks within the text; comments, drawings,
+ * fonts and pictures are passed over. The style called Default, or else the first, is the default
+ * look: its font, size and margins, and white as a colour, are not repeated on every cue. Karaoke
+ * gives spans their times, and words where each syllable is a word. What the document has no place
+ * for (outlines, rotation, movement, fading, clipping, layers) is left out and reported once for
+ * each kind.
+ *
+ * @see <a href="http://www.tcax.org/docs/ass-specs.htm">Script format, a copy</a>
+ */
+public final class Ass {
+  public static final CaptionFormat FORMAT = new AssFormat();
+
+  private Ass() {}
+}

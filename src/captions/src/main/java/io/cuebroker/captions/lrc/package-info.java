@@ -1,0 +1,5 @@
+/** LRC, the lyrics of music players. */
+@NullMarked
+package io.cuebroker.captions.lrc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** QuickTime text. */
+@NullMarked
+package io.cuebroker.captions.qttext;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.ass;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.avidds;
+
+import org.jspecify.annotations.NullMarked;

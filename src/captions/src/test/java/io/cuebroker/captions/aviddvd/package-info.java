@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.aviddvd;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.lrc;
+
+import org.jspecify.annotations.NullMarked;

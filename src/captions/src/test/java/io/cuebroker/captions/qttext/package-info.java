@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.qttext;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.sbv;
+
+import org.jspecify.annotations.NullMarked;
