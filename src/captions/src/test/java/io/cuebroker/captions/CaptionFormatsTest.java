@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +81,35 @@ class CaptionFormatsTest {
     assertThat(format.fileName("a", language)).isEqualTo(name);
     assertThat(CaptionFormats.find("SubRip").orElseThrow().fileName("a", language))
         .isEqualTo("a.srt");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "srt, srt",
+    "scc, scc",
+    "json-transcript, json",
+    "ass, ass",
+    "sbv, sbv",
+    "qttext, qttext",
+    "avid-ds, avid-ds",
+    "avid-dvd, avid-dvd",
+    "lrc, lrc",
+    "mcc, mcc",
+    "ebu-stl, ebu-stl",
+    "spruce-stl, spruce-stl",
+    "cap, cap",
+    "transcript, none"
+  })
+  void noOtherFormatTakesAFileOfTheCorpus(String folder, String id) throws Exception {
+    for (Path file : Corpus.files(folder)) {
+      FileHead head = FileHead.of(Files.readAllBytes(file));
+
+      assertThat(CaptionFormats.all())
+          .as(file.toString())
+          .filteredOn(format -> format.recognises(head))
+          .extracting(format -> format.info().id())
+          .isSubsetOf(id);
+    }
   }
 
   @Test

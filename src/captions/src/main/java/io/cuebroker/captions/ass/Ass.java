@@ -22,8 +22,6 @@ import io.cuebroker.captions.CaptionFormat;
  * gives spans their times, and words where each syllable is a word. What the document has no place
  * for (outlines, rotation, movement, fading, clipping, layers) is left out and reported once for
  * each kind.
- *
- * @see <a href="http://www.tcax.org/docs/ass-specs.htm">Script format, a copy</a>
  */
 public final class Ass {
   public static final CaptionFormat FORMAT = new AssFormat();

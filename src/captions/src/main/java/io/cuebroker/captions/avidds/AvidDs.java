@@ -18,8 +18,6 @@ import io.cuebroker.captions.CaptionFormat;
  *
  * <p>Read: the above, at {@code ReadOptions.frameRate()}; a {@code ;} says drop-frame. The end mark
  * may be missing.
- *
- * @see <a href="https://www.belle-nuit.com/subtitler/import-avid-ds">Import Avid DS</a>
  */
 public final class AvidDs {
   public static final CaptionFormat FORMAT = new AvidDsFormat();

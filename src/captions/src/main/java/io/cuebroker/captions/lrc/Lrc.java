@@ -20,8 +20,6 @@ import io.cuebroker.captions.CaptionFormat;
  * <p>Read: the above; {@code [offset:ms]}, which is subtracted from every stamp; several stamps
  * before one line, which repeat it (their times within are kept for the first); hundredths, other
  * fractions or none. The last line lasts until a time that ends it, or else four seconds.
- *
- * @see <a href="https://en.wikipedia.org/wiki/LRC_(file_format)">LRC</a>
  */
 public final class Lrc {
   public static final CaptionFormat FORMAT = new LrcFormat();

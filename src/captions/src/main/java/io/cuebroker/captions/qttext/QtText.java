@@ -18,9 +18,7 @@ import io.cuebroker.captions.CaptionFormat;
  * descriptors anywhere before the text they are for. The font, size, colour and alignment that
  * stand before the first stamp are the default look.
  *
- * @see <a
- *     href="https://developer.apple.com/library/archive/documentation/QuickTime/Conceptual/QT_TextMediaHandler/">text
- *     descriptors and time stamps, QuickTime API reference</a>
+ * <p>Follows the text descriptors and time stamps of Apple's QuickTime API reference.
  */
 public final class QtText {
   public static final CaptionFormat FORMAT = new QtTextFormat();
