@@ -1,5 +1,9 @@
 package io.cuebroker.captions;
 
+import io.cuebroker.captions.options.OutputOption;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * One caption file format. Implementations are stateless and safe for concurrent use.
  *
@@ -18,6 +22,11 @@ public interface CaptionFormat {
    */
   default FrameRate usualFrameRate() {
     return WriteOptions.DEFAULT.frameRate();
+  }
+
+  /** Returns what can be said of a file to be written; by default where it starts. */
+  default Set<OutputOption> options() {
+    return EnumSet.of(OutputOption.OFFSET);
   }
 
   /**

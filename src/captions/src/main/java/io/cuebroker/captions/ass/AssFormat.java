@@ -10,6 +10,8 @@ import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
+import io.cuebroker.captions.options.OutputOption;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -52,6 +54,11 @@ final class AssFormat implements CaptionFormat {
   @Override
   public FormatInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Set<OutputOption> options() {
+    return EnumSet.of(OutputOption.OFFSET, OutputOption.ENCODING);
   }
 
   @Override

@@ -11,7 +11,9 @@ import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
+import io.cuebroker.captions.options.OutputOption;
 import io.cuebroker.captions.textual.LineScanner;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,6 +45,12 @@ final class AvidDsFormat implements CaptionFormat {
   }
 
   /** Only comments stand before the line that begins the captions. */
+  @Override
+  public Set<OutputOption> options() {
+    return EnumSet.of(
+        OutputOption.FPS, OutputOption.DROP_FRAME, OutputOption.OFFSET, OutputOption.ENCODING);
+  }
+
   @Override
   public boolean recognises(FileHead head) {
     LineScanner lines = new LineScanner(head.text());

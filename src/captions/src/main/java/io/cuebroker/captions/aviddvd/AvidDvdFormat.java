@@ -11,6 +11,8 @@ import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
+import io.cuebroker.captions.options.OutputOption;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,6 +42,12 @@ final class AvidDvdFormat implements CaptionFormat {
   @Override
   public FormatInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Set<OutputOption> options() {
+    return EnumSet.of(
+        OutputOption.FPS, OutputOption.DROP_FRAME, OutputOption.OFFSET, OutputOption.ENCODING);
   }
 
   @Override

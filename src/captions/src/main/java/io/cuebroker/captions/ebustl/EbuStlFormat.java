@@ -12,8 +12,10 @@ import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
+import io.cuebroker.captions.options.OutputOption;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -54,6 +56,11 @@ final class EbuStlFormat implements CaptionFormat {
   @Override
   public FrameRate usualFrameRate() {
     return FrameRate.FPS_25;
+  }
+
+  @Override
+  public Set<OutputOption> options() {
+    return EnumSet.of(OutputOption.FPS, OutputOption.DROP_FRAME, OutputOption.OFFSET);
   }
 
   @Override

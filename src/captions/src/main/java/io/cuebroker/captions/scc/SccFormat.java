@@ -11,6 +11,8 @@ import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
+import io.cuebroker.captions.options.OutputOption;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -39,6 +41,11 @@ final class SccFormat implements CaptionFormat {
   @Override
   public FormatInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Set<OutputOption> options() {
+    return EnumSet.of(OutputOption.FPS, OutputOption.DROP_FRAME, OutputOption.OFFSET);
   }
 
   @Override

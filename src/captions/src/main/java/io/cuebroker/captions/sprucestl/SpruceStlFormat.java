@@ -11,7 +11,9 @@ import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
+import io.cuebroker.captions.options.OutputOption;
 import io.cuebroker.captions.textual.LineScanner;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -39,6 +41,12 @@ final class SpruceStlFormat implements CaptionFormat {
   }
 
   /** By an entry, with nothing above it but commands and comments. */
+  @Override
+  public Set<OutputOption> options() {
+    return EnumSet.of(
+        OutputOption.FPS, OutputOption.DROP_FRAME, OutputOption.OFFSET, OutputOption.ENCODING);
+  }
+
   @Override
   public boolean recognises(FileHead head) {
     LineScanner lines = new LineScanner(head.text());

@@ -10,7 +10,9 @@ import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
+import io.cuebroker.captions.options.OutputOption;
 import io.cuebroker.captions.textual.LineScanner;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -41,6 +43,11 @@ class SrtFormat implements CaptionFormat {
   @Override
   public FormatInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Set<OutputOption> options() {
+    return EnumSet.of(OutputOption.OFFSET, OutputOption.ENCODING);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
 import io.cuebroker.captions.encoding.EncodedText;
+import io.cuebroker.captions.options.OutputOption;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,12 @@ final class PlainTextFormat implements CaptionFormat {
   }
 
   /** Any text might be plain text, so the content says nothing. */
+  @Override
+  public Set<OutputOption> options() {
+    return EnumSet.of(
+        OutputOption.OFFSET, OutputOption.ENCODING, OutputOption.TIMECODES, OutputOption.SPEAKERS);
+  }
+
   @Override
   public boolean recognises(FileHead head) {
     return false;
