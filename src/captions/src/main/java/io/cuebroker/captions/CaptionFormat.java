@@ -13,6 +13,15 @@ public interface CaptionFormat {
   FormatInfo info();
 
   /**
+   * Returns the frame rate to write at where nobody asks for one. A writer does what {@link
+   * WriteOptions#frameRate()} says, so it is the caller's to ask here first; formats that do not
+   * count frames do not care.
+   */
+  default FrameRate defaultFrameRate() {
+    return WriteOptions.DEFAULT.frameRate();
+  }
+
+  /**
    * Says whether a file that begins like this is certainly or very probably of this format. Looks
    * at the content only; a format that cannot be told from others by its content answers false.
    */

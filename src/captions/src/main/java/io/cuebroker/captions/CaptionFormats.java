@@ -1,6 +1,7 @@
 package io.cuebroker.captions;
 
 import io.cuebroker.captions.json.Json;
+import io.cuebroker.captions.mcc.Mcc;
 import io.cuebroker.captions.scc.Scc;
 import io.cuebroker.captions.srt.Srt;
 import io.cuebroker.captions.text.PlainText;
@@ -22,6 +23,7 @@ public final class CaptionFormats {
           Srt.FORMAT, //
           Vtt.FORMAT,
           Scc.FORMAT,
+          Mcc.FORMAT,
           Ttml.FORMAT,
           Ttml.DFXP,
           Json.FORMAT,

@@ -15,13 +15,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CaptionFormatsTest {
 
   @ParameterizedTest
-  @CsvSource({"srt, srt", "SubRip, srt", "WebVtt, vtt", "JSON, json", "Transcript, txt"})
+  @CsvSource({
+    "srt, srt",
+    "SubRip, srt",
+    "WebVtt, vtt",
+    "JSON, json",
+    "Transcript, txt",
+    "Scc, scc",
+    "Mcc, mcc"
+  })
   void findsFormatsByIdAndAliasWhateverTheCase(String name, String id) {
     assertThat(CaptionFormats.find(name).map(format -> format.info().id())).contains(id);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"srt", "vtt", "json"})
+  @ValueSource(strings = {"srt", "vtt", "scc", "mcc", "json"})
   void recognisesWhatEachFormatWritesAndNoOtherDoes(String id) throws CaptionWriteException {
     byte[] file = write(id);
 

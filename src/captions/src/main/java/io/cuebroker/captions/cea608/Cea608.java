@@ -115,7 +115,20 @@ public final class Cea608 {
    * @param report takes each flaw when it is met, in words; the same flaw may come often
    */
   public static Decoder decoder(FrameRate rate, long programmeStart, Consumer<String> report) {
-    return new FieldDecoder(rate, programmeStart, report);
+    return new FieldDecoder(0, rate, programmeStart, report);
+  }
+
+  /**
+   * Returns a decoder of pairs that are known to be of one field, as packets beside a picture say.
+   *
+   * @param field 1 for CC1 and CC2, 2 for CC3 and CC4
+   */
+  public static Decoder decoder(
+      int field, FrameRate rate, long programmeStart, Consumer<String> report) {
+    if (field != 1 && field != 2) {
+      throw new IllegalArgumentException("a picture has fields 1 and 2, not " + field);
+    }
+    return new FieldDecoder(field, rate, programmeStart, report);
   }
 
   /**
