@@ -132,9 +132,10 @@ public final class Cea608 {
   }
 
   /**
-   * Encodes a document's cues as pop-on captions. Each is sent early enough that it appears in the
-   * frame nearest to its start; where they follow too close for that, the largest move is kept
-   * smallest and every moved cue is noted. Cues on screen together are sent as one screen.
+   * Encodes a document's cues, each in its own display mode. Each is sent early enough that it
+   * appears in the frame nearest to its start; where they follow too close for that, the largest
+   * move is kept smallest and every moved cue is noted. Cues on screen together are sent as one
+   * screen.
    *
    * @param channel to send them on
    * @param rate of the frame numbers; one pair is sent a frame

@@ -27,11 +27,20 @@ final class PairBuffer {
   }
 
   void row(PlacedRow placed) {
-    List<SetWord> words = placed.text().words();
-    List<Integer> codes = preamble(placed);
-    for (int code : codes) {
+    address(placed);
+    text(placed);
+  }
+
+  /** Adds what goes before a row's first character. */
+  void address(PlacedRow placed) {
+    for (int code : preamble(placed)) {
       control(code);
     }
+  }
+
+  /** Adds a row's characters and what goes between them. */
+  void text(PlacedRow placed) {
+    List<SetWord> words = placed.text().words();
     for (int i = 0; i < words.size(); i++) {
       if (i > 0) {
         between(words.get(i - 1), words.get(i));
