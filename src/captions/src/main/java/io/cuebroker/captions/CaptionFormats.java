@@ -1,5 +1,6 @@
 package io.cuebroker.captions;
 
+import io.cuebroker.captions.cap.Cap;
 import io.cuebroker.captions.json.Json;
 import io.cuebroker.captions.mcc.Mcc;
 import io.cuebroker.captions.scc.Scc;
@@ -24,6 +25,7 @@ public final class CaptionFormats {
           Vtt.FORMAT,
           Scc.FORMAT,
           Mcc.FORMAT,
+          Cap.FORMAT,
           Ttml.FORMAT,
           Ttml.DFXP,
           Json.FORMAT,

@@ -22,14 +22,15 @@ class CaptionFormatsTest {
     "JSON, json",
     "Transcript, txt",
     "Scc, scc",
-    "Mcc, mcc"
+    "Mcc, mcc",
+    "CheetahCap, cap"
   })
   void findsFormatsByIdAndAliasWhateverTheCase(String name, String id) {
     assertThat(CaptionFormats.find(name).map(format -> format.info().id())).contains(id);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"srt", "vtt", "scc", "mcc", "json"})
+  @ValueSource(strings = {"srt", "vtt", "scc", "mcc", "cap", "json"})
   void recognisesWhatEachFormatWritesAndNoOtherDoes(String id) throws CaptionWriteException {
     byte[] file = write(id);
 

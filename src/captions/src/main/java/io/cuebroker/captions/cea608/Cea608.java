@@ -5,8 +5,12 @@ import io.cuebroker.captions.Cue;
 import io.cuebroker.captions.Diagnostic;
 import io.cuebroker.captions.Feature;
 import io.cuebroker.captions.FrameRate;
+import io.cuebroker.captions.Placement;
+import io.cuebroker.captions.Placement.TextAlign;
+import io.cuebroker.captions.Region;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -129,6 +133,22 @@ public final class Cea608 {
       throw new IllegalArgumentException("a picture has fields 1 and 2, not " + field);
     }
     return new FieldDecoder(field, rate, programmeStart, report);
+  }
+
+  /**
+   * Where a block of rows stands on the screen.
+   *
+   * @param firstRow 1 to 15
+   * @param align how rows stand at {@code anchorColumn}
+   * @param anchorColumn in columns from the grid's left edge, 16 being the middle; may lie outside
+   */
+  public record Place(int firstRow, TextAlign align, double anchorColumn) {}
+
+  /** Returns where rows of a placement stand; at the bottom, centred, where nothing is said. */
+  public static Place place(
+      Optional<Placement> placement, Map<String, Region> regions, int rowCount) {
+    ScreenPosition position = ScreenPosition.of(placement, regions, rowCount);
+    return new Place(position.firstRow(), position.align(), position.anchorColumn());
   }
 
   /**
