@@ -158,10 +158,13 @@ final class ChannelDecoder {
     put(new Cell(' ', pen, true, frame), frame, false);
   }
 
+  /** Takes the place of the blank before it; where a row begins there is none, and no cell. */
   private void backgroundAttribute(Pen next, long frame) {
-    stepBack();
     pen = next;
-    attribute(frame);
+    if (column > 0) {
+      stepBack();
+      attribute(frame);
+    }
   }
 
   private void write(char character, long frame, boolean replaces) {

@@ -190,7 +190,7 @@ class SccModesTest {
     return cue.withPlacement(
         Placement.DEFAULT
             .withLine(
-                new LinePosition.AtPercent(10 + (row - 1) * 80 / 15.0), Placement.Anchor.START)
+                new LinePosition.AtPercent(10 + (row - 1) * (80 / 15.0)), Placement.Anchor.START)
             .withTextAlign(TextAlign.LEFT)
             .withPosition(10, Placement.Anchor.START));
   }
