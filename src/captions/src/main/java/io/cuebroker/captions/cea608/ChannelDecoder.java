@@ -245,7 +245,12 @@ final class ChannelDecoder {
       pen = Pen.PLAIN;
     }
     rollUpRows = rows;
-    row = Math.max(row, rows - 1);
+    int base = Math.max(row, rows - 1);
+    if (base != row) {
+      // More rows than there are above: what is written goes on below, and this row is complete.
+      log.close(displayed, row, frame);
+      row = base;
+    }
   }
 
   private void carriageReturn(long frame) {

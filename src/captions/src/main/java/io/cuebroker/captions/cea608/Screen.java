@@ -66,7 +66,7 @@ record Screen(
       case POP_ON -> {
         pairs.control(Codes.ERASE_NON_DISPLAYED_MEMORY);
         pairs.control(Codes.RESUME_CAPTION_LOADING);
-        inOrder().forEach(pairs::row);
+        addRows(pairs);
       }
       case ROLL_UP -> {
         pairs.control(Codes.ROLL_UP_2 + rollUpRows - 2);
@@ -79,6 +79,18 @@ record Screen(
       }
     }
     return pairs.pairs();
+  }
+
+  private void addRows(PairBuffer pairs) {
+    List<PlacedRow> inOrder = inOrder();
+    for (int i = 0; i < inOrder.size(); i++) {
+      boolean isBeside = i > 0 && inOrder.get(i - 1).row() == inOrder.get(i).row();
+      if (isBeside) {
+        pairs.beside(inOrder.get(i - 1), inOrder.get(i));
+      } else {
+        pairs.row(inOrder.get(i));
+      }
+    }
   }
 
   /** Returns the codes of which the first is seen, without parity. */

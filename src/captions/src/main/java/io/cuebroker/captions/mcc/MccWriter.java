@@ -122,14 +122,17 @@ final class MccWriter {
     }
     List<Cue> cues = new ArrayList<>();
     for (Cue cue : decoder.finish(end).getOrDefault(Channel.CC1, List.of())) {
-      cues.add(cue.withTimes(onFrame(cue.start()), onFrame(cue.end())));
+      long start = frame(cue.start());
+      // Two pairs may be of one frame, so what lasts for one pair would last for none.
+      long last = Math.max(start + 1, frame(cue.end()));
+      cues.add(
+          cue.withTimes(Timecode.duration(start, cdp.rate()), Timecode.duration(last, cdp.rate())));
     }
     return cues;
   }
 
-  private Duration onFrame(Duration timeOfPair) {
-    long pair = Timecode.frames(timeOfPair, cdp.pairRate());
-    return Timecode.duration(cdp.frameOfPair(pair), cdp.rate());
+  private long frame(Duration timeOfPair) {
+    return cdp.frameOfPair(Timecode.frames(timeOfPair, cdp.pairRate()));
   }
 
   private String lines(Map<Long, Integer> pairs, List<Cea708.Packet> packets)

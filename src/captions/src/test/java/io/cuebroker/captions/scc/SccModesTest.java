@@ -89,6 +89,18 @@ class SccModesTest {
   }
 
   @Test
+  void keepsRowsAtTheTopWhenMoreRowsRollUp() throws Exception {
+    List<Cue> cues =
+        List.of(
+            left(cue(DisplayMode.ROLL_UP, 4004, 6006, "at the top"), 2),
+            left(cue(DisplayMode.ROLL_UP, 6006, 8008, "at the bottom"), 15));
+
+    assertThat(read(write(cues)).document().cues())
+        .extracting(Cue::text)
+        .containsExactly("at the top", "at the bottom");
+  }
+
+  @Test
   void modesTakeTurns() throws Exception {
     List<Cue> cues =
         List.of(
