@@ -45,8 +45,13 @@ final class PairBuffer {
       row(placed);
       return;
     }
-    for (int left = columns; left > 0; left -= MOST_TAB_COLUMNS) {
+    // One blank is sent as such, or others would read both texts as one word.
+    boolean sendsBlank = codes.isEmpty() && columns > 0;
+    for (int left = sendsBlank ? columns - 1 : columns; left > 0; left -= MOST_TAB_COLUMNS) {
       tab(Math.min(left, MOST_TAB_COLUMNS));
+    }
+    if (sendsBlank) {
+      character(' ');
     }
     for (int code : codes) {
       control(code);
