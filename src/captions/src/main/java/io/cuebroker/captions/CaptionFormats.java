@@ -3,9 +3,11 @@ package io.cuebroker.captions;
 import io.cuebroker.captions.ass.Ass;
 import io.cuebroker.captions.avidds.AvidDs;
 import io.cuebroker.captions.aviddvd.AvidDvd;
+import io.cuebroker.captions.cap.Cap;
 import io.cuebroker.captions.ebustl.EbuStl;
 import io.cuebroker.captions.json.Json;
 import io.cuebroker.captions.lrc.Lrc;
+import io.cuebroker.captions.mcc.Mcc;
 import io.cuebroker.captions.qttext.QtText;
 import io.cuebroker.captions.sbv.Sbv;
 import io.cuebroker.captions.scc.Scc;
@@ -31,6 +33,8 @@ public final class CaptionFormats {
           Srt.FACEBOOK,
           Vtt.FORMAT,
           Scc.FORMAT,
+          Mcc.FORMAT,
+          Cap.FORMAT,
           Ttml.FORMAT,
           Ttml.DFXP,
           SpruceStl.FORMAT,

@@ -32,7 +32,9 @@ class CaptionFormatsTest {
     "SSA, ass",
     "QTtext, qttext",
     "AvidDs, avid-ds",
-    "AvidDvd, avid-dvd"
+    "AvidDvd, avid-dvd",
+    "Mcc, mcc",
+    "CheetahCap, cap"
   })
   void findsFormatsByIdAndAliasWhateverTheCase(String name, String id) {
     assertThat(CaptionFormats.find(name).map(format -> format.info().id())).contains(id);
@@ -51,7 +53,10 @@ class CaptionFormatsTest {
         "qttext",
         "avid-ds",
         "avid-dvd",
-        "lrc"
+        "lrc",
+        "scc",
+        "mcc",
+        "cap"
       })
   void recognisesWhatEachFormatWritesAndNoOtherDoes(String id) throws CaptionWriteException {
     byte[] file = write(id);

@@ -1,5 +1,6 @@
 package io.cuebroker.captions.cea608;
 
+import io.cuebroker.captions.DisplayMode;
 import io.cuebroker.captions.Placement;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,16 @@ import java.util.Optional;
  * @param cue its number in the document, from 1
  * @param start first frame
  * @param end the frame after the last, after {@code start}
- * @param rows at least one and at most {@link RowBreaker#MAX_ROWS}
+ * @param rows at least one and at most {@link RowBreaker#MAX_ROWS}; one where they roll up
+ * @param mode how they come onto the screen
  */
-record Caption(int cue, long start, long end, Optional<Placement> placement, List<SetRow> rows) {
+record Caption(
+    int cue,
+    long start,
+    long end,
+    Optional<Placement> placement,
+    List<SetRow> rows,
+    DisplayMode mode) {
 
   Caption {
     rows = List.copyOf(rows);

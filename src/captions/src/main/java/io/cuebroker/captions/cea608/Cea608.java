@@ -5,8 +5,12 @@ import io.cuebroker.captions.Cue;
 import io.cuebroker.captions.Diagnostic;
 import io.cuebroker.captions.Feature;
 import io.cuebroker.captions.FrameRate;
+import io.cuebroker.captions.Placement;
+import io.cuebroker.captions.Placement.TextAlign;
+import io.cuebroker.captions.Region;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -115,13 +119,43 @@ public final class Cea608 {
    * @param report takes each flaw when it is met, in words; the same flaw may come often
    */
   public static Decoder decoder(FrameRate rate, long programmeStart, Consumer<String> report) {
-    return new FieldDecoder(rate, programmeStart, report);
+    return new FieldDecoder(0, rate, programmeStart, report);
   }
 
   /**
-   * Encodes a document's cues as pop-on captions. Each is sent early enough that it appears in the
-   * frame nearest to its start; where they follow too close for that, the largest move is kept
-   * smallest and every moved cue is noted. Cues on screen together are sent as one screen.
+   * Returns a decoder of pairs that are known to be of one field, as packets beside a picture say.
+   *
+   * @param field 1 for CC1 and CC2, 2 for CC3 and CC4
+   */
+  public static Decoder decoder(
+      int field, FrameRate rate, long programmeStart, Consumer<String> report) {
+    if (field != 1 && field != 2) {
+      throw new IllegalArgumentException("a picture has fields 1 and 2, not " + field);
+    }
+    return new FieldDecoder(field, rate, programmeStart, report);
+  }
+
+  /**
+   * Where a block of rows stands on the screen.
+   *
+   * @param firstRow 1 to 15
+   * @param align how rows stand at {@code anchorColumn}
+   * @param anchorColumn in columns from the grid's left edge, 16 being the middle; may lie outside
+   */
+  public record Place(int firstRow, TextAlign align, double anchorColumn) {}
+
+  /** Returns where rows of a placement stand; at the bottom, centred, where nothing is said. */
+  public static Place place(
+      Optional<Placement> placement, Map<String, Region> regions, int rowCount) {
+    ScreenPosition position = ScreenPosition.of(placement, regions, rowCount);
+    return new Place(position.firstRow(), position.align(), position.anchorColumn());
+  }
+
+  /**
+   * Encodes a document's cues, each in its own display mode. Each is sent early enough that it
+   * appears in the frame nearest to its start; where they follow too close for that, the largest
+   * move is kept smallest and every moved cue is noted. Cues on screen together are sent as one
+   * screen.
    *
    * @param channel to send them on
    * @param rate of the frame numbers; one pair is sent a frame

@@ -158,10 +158,13 @@ final class ChannelDecoder {
     put(new Cell(' ', pen, true, frame), frame, false);
   }
 
+  /** Takes the place of the blank before it; where a row begins there is none, and no cell. */
   private void backgroundAttribute(Pen next, long frame) {
-    stepBack();
     pen = next;
-    attribute(frame);
+    if (column > 0) {
+      stepBack();
+      attribute(frame);
+    }
   }
 
   private void write(char character, long frame, boolean replaces) {
@@ -242,7 +245,12 @@ final class ChannelDecoder {
       pen = Pen.PLAIN;
     }
     rollUpRows = rows;
-    row = Math.max(row, rows - 1);
+    int base = Math.max(row, rows - 1);
+    if (base != row) {
+      // More rows than there are above: what is written goes on below, and this row is complete.
+      log.close(displayed, row, frame);
+      row = base;
+    }
   }
 
   private void carriageReturn(long frame) {

@@ -22,10 +22,11 @@ final class CueBuilder {
   /** So many untouched cells in a row part two texts, such as two speakers side by side. */
   private static final int PARTING_CELLS = 4;
 
-  /** A pause in painting that is worth a time of its own; half a second. */
-  private static final int PAUSE_FRAMES = 15;
-
   private final FrameRate rate;
+
+  /** A pause in painting that is worth a time of its own; half a second. */
+  private final int pauseFrames;
+
   private final long programmeStart;
   private final Consumer<String> report;
 
@@ -34,6 +35,7 @@ final class CueBuilder {
 
   CueBuilder(FrameRate rate, long programmeStart, Consumer<String> report) {
     this.rate = rate;
+    this.pauseFrames = rate.nominal() / 2;
     this.programmeStart = programmeStart;
     this.report = report;
   }
@@ -164,7 +166,7 @@ final class CueBuilder {
         blank(piece.cells(), i, text);
         continue;
       }
-      boolean paused = painted && cell.frame() - latest > PAUSE_FRAMES;
+      boolean paused = painted && cell.frame() - latest > pauseFrames;
       if (!cell.pen().equals(pen) || paused) {
         span(spans, text, pen, from);
         pen = cell.pen();

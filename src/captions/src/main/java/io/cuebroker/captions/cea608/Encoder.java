@@ -3,6 +3,7 @@ package io.cuebroker.captions.cea608;
 import io.cuebroker.captions.CaptionDocument;
 import io.cuebroker.captions.Cue;
 import io.cuebroker.captions.Diagnostic;
+import io.cuebroker.captions.DisplayMode;
 import io.cuebroker.captions.Feature;
 import io.cuebroker.captions.FrameRate;
 import io.cuebroker.captions.Region;
@@ -39,7 +40,7 @@ final class Encoder {
     for (Region region : document.regions()) {
       regions.put(region.id(), region);
     }
-    List<Screen> screens = new ScreenPlan(captions(), regions).screens();
+    List<Screen> screens = new ModePlan(captions(), regions).screens();
     Schedule schedule = Schedule.of(screens);
     for (Schedule.Slot slot : schedule.slots()) {
       noteMoves(slot);
@@ -78,8 +79,13 @@ final class Encoder {
   private void add(List<Caption> captions, Cue cue, int number, List<SetRow> rows) {
     long start = programmeStart + Timecode.frames(cue.start(), rate);
     long end = Math.max(start + 1, programmeStart + Timecode.frames(cue.end(), rate));
-    List<List<SetRow>> parts = RowBreaker.parts(rows);
-    if (parts.size() > 1) {
+    boolean rolls = cue.mode() == DisplayMode.ROLL_UP;
+    List<List<SetRow>> parts =
+        rolls ? rows.stream().map(List::of).toList() : RowBreaker.parts(rows);
+    if (rolls && parts.size() > 1) {
+      dropped.add(Feature.CUE_TIMES);
+      notes.add(Diagnostic.cue(number, "its rows roll up one after another"));
+    } else if (parts.size() > 1) {
       dropped.add(Feature.CUE_TIMES);
       notes.add(
           Diagnostic.cue(
@@ -96,7 +102,7 @@ final class Encoder {
       long from = start + (end - start) * before / all;
       before += length(part);
       long to = Math.max(from + 1, start + (end - start) * before / all);
-      captions.add(new Caption(number, from, to, cue.placement(), part));
+      captions.add(new Caption(number, from, to, cue.placement(), part, cue.mode()));
     }
   }
 

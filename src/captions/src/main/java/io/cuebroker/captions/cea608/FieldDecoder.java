@@ -11,11 +11,19 @@ import java.util.function.Consumer;
 /** Sends each pair to its channel's memory. */
 final class FieldDecoder implements Cea608.Decoder {
   private final Map<Channel, ChannelDecoder> channels = new EnumMap<>(Channel.class);
+
+  /** The field that every pair is of, or 0 where only the pairs themselves tell. */
+  private final int knownField;
+
   private final FrameRate rate;
   private final long programmeStart;
+
+  /** Frames between the pairs of one field: two where each field has a frame of its own. */
+  private final long framesPerPair;
+
   private final Consumer<String> report;
 
-  private Channel current = Channel.CC1;
+  private Channel current;
   private boolean inExtendedDataService;
 
   /** The control code just taken, which its immediate repeat must not repeat; 0 for none. */
@@ -23,8 +31,14 @@ final class FieldDecoder implements Cea608.Decoder {
 
   private long lastFrame;
 
-  FieldDecoder(FrameRate rate, long programmeStart, Consumer<String> report) {
+  /**
+   * @param knownField 1 or 2, or 0 where only the pairs themselves tell
+   */
+  FieldDecoder(int knownField, FrameRate rate, long programmeStart, Consumer<String> report) {
+    this.knownField = knownField;
+    this.current = knownField == 2 ? Channel.CC3 : Channel.CC1;
     this.rate = rate;
+    this.framesPerPair = rate.nominal() > 30 ? 2 : 1;
     this.programmeStart = programmeStart;
     this.report = report;
   }
@@ -36,7 +50,8 @@ final class FieldDecoder implements Cea608.Decoder {
     }
     int code = pair & 0x7F7F;
     int first = code >> 8;
-    boolean isRepeat = code == lastControl && frame - lastFrame <= 1 && frame >= lastFrame;
+    boolean isRepeat =
+        code == lastControl && frame - lastFrame <= framesPerPair && frame >= lastFrame;
     lastControl = 0;
     lastFrame = frame;
     if (first >= 0x10 && first < 0x20) {
@@ -79,7 +94,7 @@ final class FieldDecoder implements Cea608.Decoder {
     int field = current.field();
     boolean miscellaneous = second < 0x30 && (plain >> 8 == 0x14 || plain >> 8 == 0x15);
     if (miscellaneous) {
-      field = plain >> 8 == 0x15 ? 2 : 1;
+      field = knownField != 0 ? knownField : plain >> 8 == 0x15 ? 2 : 1;
       plain = 0x1400 | second;
     }
     current = Channel.of(field, secondInField);

@@ -9,6 +9,7 @@ import java.util.List;
 /** Collects pairs: characters two by two, control codes twice and never across two pairs. */
 final class PairBuffer {
   private static final int COLUMNS_PER_INDENT = 4;
+  private static final int MOST_TAB_COLUMNS = 3;
 
   private final List<Integer> pairs = new ArrayList<>();
 
@@ -27,11 +28,47 @@ final class PairBuffer {
   }
 
   void row(PlacedRow placed) {
-    List<SetWord> words = placed.text().words();
-    List<Integer> codes = preamble(placed);
+    address(placed);
+    text(placed);
+  }
+
+  /**
+   * Adds a text to the right of another in the same row. Tab offsets lead there, since decoders are
+   * known that empty a row when it is addressed again.
+   */
+  void beside(PlacedRow before, PlacedRow placed) {
+    List<SetWord> words = before.text().words();
+    Pen pen = words.get(words.size() - 1).pen();
+    List<Integer> codes = pen.codesTo(placed.text().words().get(0).pen());
+    int columns = placed.column() - codes.size() - before.column() - before.text().length();
+    if (columns < 0) {
+      row(placed);
+      return;
+    }
+    // One blank is sent as such, or others would read both texts as one word.
+    boolean sendsBlank = codes.isEmpty() && columns > 0;
+    for (int left = sendsBlank ? columns - 1 : columns; left > 0; left -= MOST_TAB_COLUMNS) {
+      tab(Math.min(left, MOST_TAB_COLUMNS));
+    }
+    if (sendsBlank) {
+      character(' ');
+    }
     for (int code : codes) {
       control(code);
     }
+    text(placed);
+  }
+
+  /** Adds what goes before a row's first character. */
+  void address(PlacedRow placed) {
+    for (int code : preamble(placed)) {
+      control(code);
+    }
+  }
+
+  /** Adds a row's characters and what goes between them. */
+  void text(PlacedRow placed) {
+    List<SetWord> words = placed.text().words();
     for (int i = 0; i < words.size(); i++) {
       if (i > 0) {
         between(words.get(i - 1), words.get(i));

@@ -1,12 +1,14 @@
 package io.cuebroker.captions.cea608;
 
+import io.cuebroker.captions.DisplayMode;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * When each pair is sent. A screen is loaded into the hidden memory, one pair a frame, and appears
- * with the first code of its end-of-caption; loads cannot overlap, so screens that follow each
- * other too fast must move.
+ * with the first code of its end-of-caption; rows that roll up or are painted appear with their
+ * first character. What is sent cannot overlap, so screens that follow each other too fast must
+ * move.
  *
  * <p>The moves are those whose largest is smallest: with each screen's time less all the sending
  * before it, the times must not fall, and the middle between the highest so far and the lowest to
@@ -29,8 +31,13 @@ record Schedule(List<Slot> slots, List<Burst> bursts) {
   /** Codes sent one a frame from a frame on, without parity. */
   record Burst(long frame, List<Integer> codes) {}
 
-  /** A screen to load, and the frame in which it is to vanish unless the next replaces it. */
-  private record Wanted(Screen screen, List<Integer> load, long eraseAt) {
+  /**
+   * A screen to send, and the frame in which it is to vanish unless the next replaces it.
+   *
+   * @param lead what is sent before the screen is seen
+   * @param tail what is sent from then on
+   */
+  private record Wanted(Screen screen, List<Integer> lead, List<Integer> tail, long eraseAt) {
     boolean isErased() {
       return eraseAt != NEVER;
     }
@@ -48,20 +55,20 @@ record Schedule(List<Slot> slots, List<Burst> bursts) {
     List<Burst> bursts = new ArrayList<>();
     for (int i = 0; i < shownAt.length; i++) {
       slots.add(new Slot(wanted.get(i).screen(), shownAt[i]));
-      List<Integer> load = new ArrayList<>(wanted.get(i).load());
+      List<Integer> load = new ArrayList<>(wanted.get(i).lead());
       if (i > 0 && wanted.get(i - 1).isErased()) {
         long latest = shownAt[i] - DOUBLED;
         long eraseAt = Math.min(eraseAt(wanted.get(i - 1), shownAt[i - 1]), latest);
         if (eraseAt + DOUBLED <= shownAt[i] - load.size()) {
           bursts.add(erasure(eraseAt));
         } else {
-          long spare = shownAt[i] - load.size() - DOUBLED - (shownAt[i - 1] + DOUBLED);
+          long sent = shownAt[i - 1] + wanted.get(i - 1).tail().size();
+          long spare = shownAt[i] - load.size() - DOUBLED - sent;
           insertErasure(load, (int) (latest - eraseAt), spare > 0);
         }
       }
       long start = shownAt[i] - load.size();
-      load.add(Codes.END_OF_CAPTION);
-      load.add(Codes.END_OF_CAPTION);
+      load.addAll(wanted.get(i).tail());
       bursts.add(new Burst(start, load));
     }
     int last = shownAt.length - 1;
@@ -85,7 +92,14 @@ record Schedule(List<Slot> slots, List<Burst> bursts) {
             i + 2 < screens.size() && screens.get(i + 2).frame() - eraseAt < DOUBLED;
         eraseAt = isGapTooShort ? NEVER : eraseAt;
       }
-      wanted.add(new Wanted(screen, screen.load(), eraseAt));
+      // What is painted does not replace what is there.
+      int next = i + 1 < screens.size() && screens.get(i + 1).isBlank() ? i + 2 : i + 1;
+      boolean isPaintedOver =
+          next < screens.size() && screens.get(next).mode() == DisplayMode.PAINT_ON;
+      if (eraseAt == NEVER && isPaintedOver) {
+        eraseAt = screens.get(next).frame();
+      }
+      wanted.add(new Wanted(screen, screen.lead(), screen.tail(), eraseAt));
     }
     return wanted;
   }
@@ -95,7 +109,8 @@ record Schedule(List<Slot> slots, List<Burst> bursts) {
     long[] sentBefore = new long[count];
     for (int i = 1; i < count; i++) {
       int erasure = wanted.get(i - 1).isErased() ? DOUBLED : 0;
-      sentBefore[i] = sentBefore[i - 1] + DOUBLED + wanted.get(i).load().size() + erasure;
+      int tail = wanted.get(i - 1).tail().size();
+      sentBefore[i] = sentBefore[i - 1] + tail + wanted.get(i).lead().size() + erasure;
     }
     long[] lowestToCome = new long[count];
     long lowest = Long.MAX_VALUE;
@@ -109,7 +124,7 @@ record Schedule(List<Slot> slots, List<Burst> bursts) {
       highest = Math.max(highest, wanted.get(i).screen().frame() - sentBefore[i]);
       long middle = Math.floorDiv(highest + lowestToCome[i], 2);
       // Nothing can be sent before frame 0.
-      long earliest = wanted.get(0).load().size();
+      long earliest = wanted.get(0).lead().size();
       times[i] = Math.max(middle, earliest) + sentBefore[i];
     }
     return times;
@@ -118,7 +133,7 @@ record Schedule(List<Slot> slots, List<Burst> bursts) {
   /** A screen that comes late keeps its length as far as the next lets it. */
   private static long eraseAt(Wanted wanted, long shownAt) {
     long late = Math.max(0, shownAt - wanted.screen().frame());
-    return Math.max(wanted.eraseAt() + late, shownAt + DOUBLED);
+    return Math.max(wanted.eraseAt() + late, shownAt + wanted.tail().size());
   }
 
   private static Burst erasure(long frame) {

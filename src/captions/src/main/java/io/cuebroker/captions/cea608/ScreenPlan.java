@@ -40,7 +40,7 @@ final class ScreenPlan {
       for (Shown shown : active) {
         rows.addAll(shown.rows());
       }
-      screens.add(new Screen(now, rows, starting));
+      screens.add(Screen.poppedOn(now, rows, starting));
     }
     return screens;
   }
@@ -109,7 +109,7 @@ final class ScreenPlan {
     return Optional.empty();
   }
 
-  private static List<PlacedRow> placeAt(Caption caption, ScreenPosition position, int firstRow) {
+  static List<PlacedRow> placeAt(Caption caption, ScreenPosition position, int firstRow) {
     List<PlacedRow> placed = new ArrayList<>();
     for (SetRow text : caption.rows()) {
       int column = Math.max(position.column(text.length()), text.leastLeadingCells());

@@ -33,6 +33,7 @@ final class SccFormat implements CaptionFormat {
               Feature.FLASH,
               Feature.COLOR,
               Feature.PLACEMENT,
+              Feature.DISPLAY_MODE,
               Feature.CUE_TIMES,
               Feature.LINE_BREAKS,
               Feature.OVERLAPPING_CUES),

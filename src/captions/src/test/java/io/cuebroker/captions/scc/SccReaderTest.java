@@ -52,6 +52,15 @@ class SccReaderTest {
   }
 
   @Test
+  void backgroundAtTheBeginningOfARowTakesNoCell() throws CaptionSyntaxException {
+    String row = "c180 ".repeat(32);
+    ReadResult result = read("00:00:01:00\t9420 9470 10ae " + row + "942f", "00:00:03:00\t942c");
+
+    assertThat(onlyCue(result).text()).isEqualTo("A".repeat(32));
+    assertThat(result.diagnostics()).isEmpty();
+  }
+
+  @Test
   void repeatedControlCodeCountsOnceAndAThirdAgain() throws CaptionSyntaxException {
     Cue once = onlyCue(read("00:00:01:00\t9420 9470 97a1 97a1 c180 942f"));
     Cue again = onlyCue(read("00:00:01:00\t9420 9470 97a1 97a1 97a1 c180 942f"));

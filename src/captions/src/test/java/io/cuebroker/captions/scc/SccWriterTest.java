@@ -223,6 +223,30 @@ class SccWriterTest {
   }
 
   @Test
+  void textsSideBySideAreOneRowThatIsAddressedOnce()
+      throws CaptionWriteException, CaptionSyntaxException {
+    Cue left = cue(9009, 18018, "left").withPlacement(atColumn(0));
+    Cue right =
+        cue(9009, 18018, "x")
+            .withLines(List.of(new Line(List.of(Span.of("right", Style.ITALIC)))))
+            .withPlacement(atColumn(20));
+
+    WriteResult result = write(left, right);
+
+    // 94d0 addresses row 14; from column 4 to 19 five tab offsets, and a cell for the italics.
+    assertThat(text(result))
+        .contains("94d0 94d0 ece5 e6f4" + " 9723 9723".repeat(5) + " 91ae 91ae f2e9");
+    assertThat(read(result)).containsExactly(left, right);
+  }
+
+  private static Placement atColumn(int column) {
+    return Placement.DEFAULT
+        .withLine(new LinePosition.AtPercent(10 + 13 * (80 / 15.0)), Placement.Anchor.START)
+        .withTextAlign(TextAlign.LEFT)
+        .withPosition(10 + column * 2.5, Placement.Anchor.START);
+  }
+
+  @Test
   void cuesForWhichNoRoomIsLeftWait() throws CaptionWriteException, CaptionSyntaxException {
     Cue[] cues = new Cue[20];
     for (int i = 0; i < cues.length; i++) {

@@ -1,0 +1,80 @@
+package io.cuebroker.captions.mcc;
+
+import io.cuebroker.captions.CaptionDocument;
+import io.cuebroker.captions.CaptionFormat;
+import io.cuebroker.captions.CaptionSyntaxException;
+import io.cuebroker.captions.CaptionWriteException;
+import io.cuebroker.captions.Feature;
+import io.cuebroker.captions.FileHead;
+import io.cuebroker.captions.FormatInfo;
+import io.cuebroker.captions.FrameRate;
+import io.cuebroker.captions.ReadOptions;
+import io.cuebroker.captions.ReadResult;
+import io.cuebroker.captions.WriteOptions;
+import io.cuebroker.captions.WriteResult;
+import io.cuebroker.captions.options.OutputOption;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** See {@link Mcc#FORMAT}. */
+final class MccFormat implements CaptionFormat {
+  static final String SIGNATURE = "File Format=MacCaption_MCC V";
+
+  static final FormatInfo INFO =
+      new FormatInfo(
+          "mcc",
+          "MacCaption (CEA-608 and CEA-708)",
+          List.of("maccaption", "maccaption_mcc", "cea708", "eia708"),
+          "mcc",
+          "text/x-mcc",
+          Set.of(
+              Feature.ITALIC,
+              Feature.UNDERLINE,
+              Feature.FLASH,
+              Feature.COLOR,
+              Feature.PLACEMENT,
+              Feature.DISPLAY_MODE,
+              Feature.CUE_TIMES,
+              Feature.LINE_BREAKS,
+              Feature.OVERLAPPING_CUES),
+          FormatInfo.Fidelity.ESTABLISHED);
+
+  private final Clock clock;
+
+  MccFormat(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public FormatInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public FrameRate usualFrameRate() {
+    return FrameRate.FPS_29_97_DF;
+  }
+
+  @Override
+  public Set<OutputOption> options() {
+    return EnumSet.of(OutputOption.FPS, OutputOption.DROP_FRAME, OutputOption.OFFSET);
+  }
+
+  @Override
+  public boolean recognises(FileHead head) {
+    return head.firstLine().startsWith(SIGNATURE);
+  }
+
+  @Override
+  public ReadResult read(byte[] file, ReadOptions options) throws CaptionSyntaxException {
+    return MccReader.read(file, options);
+  }
+
+  @Override
+  public WriteResult write(CaptionDocument document, WriteOptions options)
+      throws CaptionWriteException {
+    return new MccWriter(document, options).write(clock.instant());
+  }
+}

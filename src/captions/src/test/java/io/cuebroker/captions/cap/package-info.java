@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.cap;
+
+import org.jspecify.annotations.NullMarked;

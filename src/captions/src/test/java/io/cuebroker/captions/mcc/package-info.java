@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.mcc;
+
+import org.jspecify.annotations.NullMarked;
