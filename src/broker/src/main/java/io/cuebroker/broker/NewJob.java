@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param retryOf the ended job that this one repeats
  * @param warnings stable words to show on the job, such as {@code unknown_field:foo}
  * @param idempotencyKey the caller's key of this request
+ * @param outputOptions how outputs are to be written: options by the output's type, by their names
  */
 public record NewJob(
     DeskId desk,
@@ -41,11 +42,51 @@ public record NewJob(
     boolean release,
     Optional<JobId> retryOf,
     List<String> warnings,
-    Optional<String> idempotencyKey) {
+    Optional<String> idempotencyKey,
+    Map<String, Map<String, String>> outputOptions) {
   public NewJob {
+    outputOptions = Map.copyOf(outputOptions);
     providerParams = Map.copyOf(providerParams);
     outputTypes = List.copyOf(outputTypes);
     metadata = Map.copyOf(metadata);
     warnings = List.copyOf(warnings);
+  }
+
+  /** Makes a request whose outputs are written as usual. */
+  public NewJob(
+      DeskId desk,
+      Optional<String> parentId,
+      Optional<String> mediaUrl,
+      String provider,
+      Map<String, String> providerParams,
+      List<String> outputTypes,
+      String language,
+      JobType type,
+      Optional<CaptionFile> captionFile,
+      Map<String, String> metadata,
+      Optional<String> requestedBy,
+      Optional<String> callbackUrl,
+      boolean release,
+      Optional<JobId> retryOf,
+      List<String> warnings,
+      Optional<String> idempotencyKey) {
+    this(
+        desk,
+        parentId,
+        mediaUrl,
+        provider,
+        providerParams,
+        outputTypes,
+        language,
+        type,
+        captionFile,
+        metadata,
+        requestedBy,
+        callbackUrl,
+        release,
+        retryOf,
+        warnings,
+        idempotencyKey,
+        Map.of());
   }
 }

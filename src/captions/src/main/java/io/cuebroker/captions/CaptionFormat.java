@@ -1,6 +1,5 @@
 package io.cuebroker.captions;
 
-import io.cuebroker.captions.options.OutputOption;
 import java.util.EnumSet;
 import java.util.Set;
 

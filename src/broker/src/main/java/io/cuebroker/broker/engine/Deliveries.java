@@ -67,7 +67,7 @@ final class Deliveries {
                       .polls(0)
                       .deliveredAt(now);
               restOrRefresh(change, row, now);
-              version.ifPresent(it -> current(change, it));
+              version.ifPresent(it -> current(change, it, received.orElseThrow()));
               return Optional.of(
                   step(row, change, EventTypes.COMPLETED, "captions delivered by " + job.provider())
                       .also(
@@ -112,7 +112,7 @@ final class Deliveries {
                       .polls(begins ? 0 : row.polls() + 1)
                       .visible(visible)
                       .dueAt(now.plus(nextLook(row, begins, now)));
-              version.ifPresent(it -> current(change, it));
+              version.ifPresent(it -> current(change, it, received.orElseThrow()));
               String message =
                   begins
                       ? "captions wait for a person at " + job.provider()
@@ -182,9 +182,7 @@ final class Deliveries {
       Rows rows, JobRow row, JobRow.Change change, Received received, String why, Instant now) {
     VersionRows.Stored version = version(rows, row, received, Optional.of(why), now);
     boolean waits = version.summary().pending();
-    if (!waits) {
-      current(change, version);
-    }
+    current(change, version, received);
     String message =
         waits
             ? "version "
@@ -230,9 +228,9 @@ final class Deliveries {
         || (current.origin() != Origin.MACHINE && coming == Origin.MACHINE);
   }
 
-  private static void current(JobRow.Change change, VersionRows.Stored version) {
+  private static void current(JobRow.Change change, VersionRows.Stored version, Received received) {
     if (!version.summary().pending()) {
-      change.captionVersion(version.summary().number());
+      change.captionVersion(version.summary().number()).outputs(received.outputs());
     }
   }
 

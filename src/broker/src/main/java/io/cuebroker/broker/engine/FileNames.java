@@ -26,11 +26,10 @@ final class FileNames {
     return safe(MediaSources.decoded(path.substring(slash + 1)));
   }
 
-  /** Returns the media's name with another extension. */
-  static String ofOutput(String mediaName, String extension) {
+  /** Returns the media's name without its extension. */
+  static String base(String mediaName) {
     int dot = mediaName.lastIndexOf('.');
-    String base = dot > 0 ? mediaName.substring(0, dot) : mediaName;
-    return base + "." + extension;
+    return dot > 0 ? mediaName.substring(0, dot) : mediaName;
   }
 
   /** A name that neither a file system nor a header takes amiss. */

@@ -13,6 +13,8 @@ import io.cuebroker.broker.blob.Blobs;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.captions.CaptionFormat;
 import io.cuebroker.captions.CaptionFormats;
+import io.cuebroker.captions.options.OptionException;
+import io.cuebroker.captions.options.OutputOptions;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.Languages;
 import io.cuebroker.provider.MediaSource;
@@ -142,6 +144,7 @@ final class Intake {
               List.of()));
     }
     Set<String> distinct = new LinkedHashSet<>(request.outputTypes());
+    requireAmong(distinct, request.outputOptions().keySet());
     List<JobOutput> outputs = new ArrayList<>();
     for (String type : distinct) {
       CaptionFormat format =
@@ -156,9 +159,41 @@ final class Intake {
                               CaptionFormats.ids())));
       outputs.add(
           new JobOutput(
-              type, format.info().id(), FileNames.ofOutput(mediaName, format.info().extension())));
+              type,
+              format.info().id(),
+              format.fileName(FileNames.base(mediaName), language(request)),
+              options(type, format, request.outputOptions().getOrDefault(type, Map.of())),
+              List.of()));
     }
     return outputs;
+  }
+
+  private static void requireAmong(Set<String> types, Set<String> named) throws JobException {
+    for (String type : named) {
+      if (!types.contains(type)) {
+        throw new JobException(
+            JobProblem.field(
+                Code.INVALID_FIELD,
+                "output_options speak of " + Texts.quote(type) + ", which is not an output",
+                "output_options",
+                List.copyOf(types)));
+      }
+    }
+  }
+
+  private static Map<String, String> options(
+      String type, CaptionFormat format, Map<String, String> texts) throws JobException {
+    try {
+      OutputOptions.read(format, texts);
+      return texts;
+    } catch (OptionException e) {
+      throw new JobException(
+          JobProblem.field(
+              Code.INVALID_FIELD,
+              String.valueOf(e.getMessage()),
+              "output_options." + type + "." + e.option(),
+              e.allowed()));
+    }
   }
 
   private Optional<String> storeCaptionFile(NewJob request) throws JobException {

@@ -18,7 +18,9 @@ import io.cuebroker.broker.engine.Ledger.Step;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.provider.ProviderException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -107,10 +109,19 @@ final class JobDesk implements JobService {
               isReleasedFromTheStart(job),
               Optional.of(id),
               List.of(),
-              Optional.empty()));
+              Optional.empty(),
+              outputOptions(job)));
     } catch (ProviderException e) {
       throw new JobException(Problems.answer(e.problem()));
     }
+  }
+
+  private static Map<String, Map<String, String>> outputOptions(Job job) {
+    Map<String, Map<String, String>> options = new LinkedHashMap<>();
+    job.outputs().stream()
+        .filter(output -> !output.options().isEmpty())
+        .forEach(output -> options.put(output.type(), output.options()));
+    return options;
   }
 
   /** Who released an ended job looked at its captions; nobody has seen those of the new one. */

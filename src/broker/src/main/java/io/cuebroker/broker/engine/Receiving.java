@@ -46,7 +46,7 @@ final class Receiving {
    */
   Received receive(Job job, CaptionFile file) throws ProviderException {
     CaptionDocument document = document(job, file);
-    return store(file, document, canonical(document));
+    return store(job, file, document, canonical(document));
   }
 
   /**
@@ -66,13 +66,18 @@ final class Receiving {
     } catch (IOException e) {
       throw storageFault("the captions so far could not be read", e);
     }
-    return Optional.of(store(file, document, canonical));
+    return Optional.of(store(job, file, document, canonical));
   }
 
-  private Received store(CaptionFile file, CaptionDocument document, byte[] canonical)
+  private Received store(Job job, CaptionFile file, CaptionDocument document, byte[] canonical)
       throws ProviderException {
     try {
-      return new Received(file, document, blobs.write(canonical), blobs.write(file.bytes()));
+      return new Received(
+          file,
+          document,
+          blobs.write(canonical),
+          blobs.write(file.bytes()),
+          OutputCheck.of(job.outputs(), document));
     } catch (IOException e) {
       throw storageFault("the captions could not be stored", e);
     }

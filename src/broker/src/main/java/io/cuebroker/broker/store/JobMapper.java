@@ -53,6 +53,7 @@ final class JobMapper {
   }
 
   private static Job job(PackedRow row, Map<String, String> params) {
+    OutputColumns outputs = new OutputColumns(row.nullable(), row.nullable());
     return new Job(
         new JobId(UUID.fromString(row.text())),
         new DeskId(row.text()),
@@ -63,7 +64,7 @@ final class JobMapper {
         row.text(),
         row.text(),
         params,
-        JsonColumn.outputs(row.text()),
+        outputs.read(row.text()),
         Phase.valueOf(row.text().toUpperCase(Locale.ROOT)),
         JsonColumn.list(row.nullable()),
         JsonColumn.failure(row.nullable()),

@@ -2,6 +2,7 @@ package io.cuebroker.broker.store;
 
 import io.cuebroker.broker.Failure;
 import io.cuebroker.broker.Job;
+import io.cuebroker.broker.JobOutput;
 import io.cuebroker.broker.Phase;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -72,6 +73,7 @@ public record JobRow(
     private Optional<String> expectedBasis;
     private Optional<Instant> deliveredAt;
     private List<String> warnings;
+    private List<JobOutput> outputs;
     private int captionVersion;
     private boolean released;
     private int attempt;
@@ -97,6 +99,7 @@ public record JobRow(
       expectedBasis = job.expectedBasis();
       deliveredAt = job.deliveredAt();
       warnings = job.warnings();
+      outputs = job.outputs();
       captionVersion = job.captionVersion();
       released = job.released();
       attempt = before.attempt;
@@ -148,6 +151,12 @@ public record JobRow(
 
     public Change warnings(List<String> newWarnings) {
       warnings = List.copyOf(newWarnings);
+      return this;
+    }
+
+    /** Says what each output does not hold of the current captions. */
+    public Change outputs(List<JobOutput> newOutputs) {
+      outputs = List.copyOf(newOutputs);
       return this;
     }
 
@@ -246,7 +255,7 @@ public record JobRow(
               job.language(),
               job.provider(),
               shown(before.asked, visible),
-              job.outputs(),
+              outputs,
               phase,
               holdReasons,
               failure,

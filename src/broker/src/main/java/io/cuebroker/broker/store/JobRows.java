@@ -16,7 +16,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** The {@code job} table. Every change is a compare-and-set on the row's version. */
 public final class JobRows {
   private static final String JOB_COLUMNS =
-      "provider_params, visible_params, id, desk, version, parent_id, media_url, type, language,"
+      "provider_params, visible_params, output_options, output_warnings, id, desk, version, parent_id, media_url, type, language,"
           + " provider, outputs, phase, hold_reasons, failure, details, progress, expected_at,"
           + " expected_basis, created_at, updated_at, delivered_at, retry_of, metadata,"
           + " requested_by, callback_url, warnings, caption_version, track_token, released,"
@@ -31,12 +31,12 @@ public final class JobRows {
   static final String SELECT_JOB = "SELECT " + PackedRow.of(JOB_COLUMNS) + " FROM job ";
 
   private static final String INSERT =
-      "INSERT INTO job (" + COLUMNS + ") VALUES (?" + ", ?".repeat(41) + ")";
+      "INSERT INTO job (" + COLUMNS + ") VALUES (?" + ", ?".repeat(43) + ")";
   private static final String UPDATE =
       "UPDATE job SET version = ?, visible_params = ?, phase = ?, hold_reasons = ?, failure = ?,"
           + " details = ?, progress = ?, expected_at = ?, expected_basis = ?, updated_at = ?,"
           + " delivered_at = ?, warnings = ?, caption_version = ?, released = ?,"
-          + " review_expires_at = ?, attempt = ?, polls = ?, setbacks = ?, due_at = ?,"
+          + " review_expires_at = ?, output_warnings = ?, attempt = ?, polls = ?, setbacks = ?, due_at = ?,"
           + " claimed_by = ?, claimed_until = ?, overdue_at = ?, revision = ?"
           + " WHERE id = ? AND version = ?";
 
@@ -185,6 +185,8 @@ public final class JobRows {
       int at = 0;
       update.bind(at++, JsonColumn.ofMap(row.asked()));
       update.bind(at++, JsonColumn.ofOptionalMap(row.visible()));
+      update.bind(at++, OutputColumns.ofOptions(job.outputs()));
+      update.bind(at++, OutputColumns.ofWarnings(job.outputs()));
       update.bind(at++, job.id().toString());
       update.bind(at++, job.desk().value());
       update.bind(at++, job.version());
@@ -193,7 +195,7 @@ public final class JobRows {
       update.bind(at++, job.type().id());
       update.bind(at++, job.language());
       update.bind(at++, job.provider());
-      update.bind(at++, JsonColumn.ofOutputs(job.outputs()));
+      update.bind(at++, OutputColumns.ofOutputs(job.outputs()));
       update.bind(at++, job.phase().id());
       update.bind(at++, JsonColumn.ofList(job.holdReasons()));
       update.bind(at++, JsonColumn.ofFailure(job.failure()));
@@ -247,6 +249,7 @@ public final class JobRows {
       update.bind(at++, job.captionVersion());
       update.bind(at++, job.released() ? 1 : 0);
       update.bind(at++, millis(job.reviewExpiresAt()));
+      update.bind(at++, OutputColumns.ofWarnings(job.outputs()));
       at = bindWork(update, at, row);
       update.bind(at++, job.id().toString());
       update.bind(at, job.version() - 1);

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.cuebroker.broker.Failure;
-import io.cuebroker.broker.JobOutput;
 import io.cuebroker.provider.ProviderProblem.Charged;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -44,26 +43,6 @@ final class JsonColumn {
 
   static Map<String, String> map(@Nullable String column) {
     return column == null || column.equals("{}") ? Map.of() : read(column, JsonColumn::readMap);
-  }
-
-  /** Outputs are flat: type, format and file name of each, one after another. */
-  static String ofOutputs(List<JobOutput> outputs) {
-    List<String> flat = new ArrayList<>();
-    for (JobOutput output : outputs) {
-      flat.add(output.type());
-      flat.add(output.format());
-      flat.add(output.fileName());
-    }
-    return write(json -> writeList(json, flat));
-  }
-
-  static List<JobOutput> outputs(String column) {
-    List<String> flat = read(column, JsonColumn::readList);
-    List<JobOutput> outputs = new ArrayList<>(flat.size() / 3);
-    for (int i = 0; i + 2 < flat.size(); i += 3) {
-      outputs.add(new JobOutput(flat.get(i), flat.get(i + 1), flat.get(i + 2)));
-    }
-    return outputs;
   }
 
   static @Nullable String ofFailure(Optional<Failure> failure) {

@@ -39,7 +39,11 @@ class JobRowsTest {
                 "en-US",
                 "local",
                 Map.of(AWKWARD, AWKWARD, "", "", "ProviderID", "7"),
-                List.of(new JobOutput("VTT", "vtt", AWKWARD), new JobOutput("srt", "srt", "a.srt")),
+                List.of(
+                    new JobOutput(
+                        "VTT", "vtt", AWKWARD, Map.of("offset", AWKWARD), List.of(AWKWARD, "b")),
+                    new JobOutput("srt", "srt", "a.srt", Map.of(), List.of("dropped:ruby")),
+                    new JobOutput("scc", "scc", "a.scc")),
                 Phase.ERROR,
                 List.of("budget", AWKWARD),
                 Optional.of(

@@ -3,6 +3,7 @@ package io.cuebroker.captions.options;
 import io.cuebroker.captions.CaptionFormat;
 import io.cuebroker.captions.FormatInfo.Fidelity;
 import io.cuebroker.captions.FrameRate;
+import io.cuebroker.captions.OutputOption;
 import io.cuebroker.captions.WriteOptions;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -82,6 +83,16 @@ public record OutputOptions(WriteOptions write, boolean allowBestEffort) {
     return defaults;
   }
 
+  /** Returns the values that an option takes; empty where they cannot be listed. */
+  public static List<String> allowed(OutputOption option) {
+    return switch (option) {
+      case FPS -> Rates.names();
+      case DROP_FRAME, TIMECODES, SPEAKERS, ALLOW_BEST_EFFORT -> List.of("true", "false");
+      case ENCODING -> Encodings.NAMES;
+      case OFFSET -> List.of();
+    };
+  }
+
   private static FrameRate rate(
       CaptionFormat format, Map<String, String> texts, boolean isMarkedDropFrame)
       throws OptionException {
@@ -138,6 +149,6 @@ public record OutputOptions(WriteOptions write, boolean allowBestEffort) {
   }
 
   private static OptionException wrong(OutputOption option, String message) {
-    return new OptionException(option.id(), message, option.allowed());
+    return new OptionException(option.id(), message, allowed(option));
   }
 }

@@ -66,9 +66,7 @@ final class CheckCommand implements Callable<Integer> {
       throw Texts.ending(e, file);
     }
     Texts.print(file, source.result().diagnostics());
-    Quality.Report report =
-        Quality.check(
-            source.result().document(), rules, OutputFlags.options(fps, false, null).frameRate());
+    Quality.Report report = Quality.check(source.result().document(), rules, OutputFlags.rate(fps));
     report.findings().forEach(CheckCommand::print);
     Console.print(
         String.format(

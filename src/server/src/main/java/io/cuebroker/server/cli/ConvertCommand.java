@@ -1,8 +1,8 @@
 package io.cuebroker.server.cli;
 
 import io.cuebroker.captions.CaptionFormat;
-import io.cuebroker.captions.ReadOptions;
-import io.cuebroker.captions.WriteOptions;
+import io.cuebroker.captions.CaptionFormats;
+import io.cuebroker.captions.options.OutputOptions;
 import io.cuebroker.server.conversion.Conversion;
 import io.cuebroker.server.conversion.ConversionException;
 import java.util.Optional;
@@ -53,22 +53,17 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandException {
-    WriteOptions options = flags.options();
     try {
       CaptionFormat target = target();
+      OutputOptions options = flags.options(target);
       Conversion.Source source =
           Conversion.read(
               Console.read(input),
               Optional.ofNullable(from),
               input.equals(Console.STANDARD) ? Optional.empty() : Optional.of(input),
-              new ReadOptions(
-                  Optional.empty(),
-                  options.frameRate(),
-                  ReadOptions.DEFAULT.offset(),
-                  Optional.empty()));
+              flags.reading());
       Texts.print(input, source.result().diagnostics());
-      Conversion.Target written =
-          Conversion.write(source.result().document(), target, options, flags.allowBestEffort());
+      Conversion.Target written = Conversion.write(source.result().document(), target, options);
       Console.write(output, written.result().bytes());
       Texts.print(output, written.result().notes());
       Texts.printDropped(output, written.result().dropped());
@@ -82,7 +77,7 @@ final class ConvertCommand implements Callable<Integer> {
     if (to != null) {
       return Conversion.format("to", to);
     }
-    return Conversion.ofExtension(output)
+    return CaptionFormats.ofFileName(output)
         .orElseThrow(
             () -> new CommandException(2, output + " does not name a format: say which with --to"));
   }

@@ -1,9 +1,14 @@
 package io.cuebroker.server.cli;
 
-import io.cuebroker.captions.WriteOptions;
+import io.cuebroker.captions.CaptionFormat;
+import io.cuebroker.captions.FrameRate;
+import io.cuebroker.captions.OutputOption;
+import io.cuebroker.captions.ReadOptions;
+import io.cuebroker.captions.options.OutputOptions;
+import io.cuebroker.server.conversion.Conversion;
 import io.cuebroker.server.conversion.ConversionException;
-import io.cuebroker.server.conversion.OutputOptions;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -12,7 +17,8 @@ final class OutputFlags {
   @Option(
       names = "--fps",
       paramLabel = "RATE",
-      description = "Frames per second of formats that count frames (default: 29.97).")
+      description =
+          "Frames per second of formats that count frames (default: the format's usual ones).")
   private @Nullable String fps;
 
   @Option(names = "--drop-frame", description = "Use drop-frame time codes (29.97 and 59.94 only).")
@@ -30,23 +36,61 @@ final class OutputFlags {
       description = "Write formats whose layout rests on no public specification.")
   private boolean allowBestEffort;
 
-  WriteOptions options() throws CommandException {
-    return options(fps, dropFrame, offset);
-  }
+  @Option(
+      names = "--encoding",
+      paramLabel = "CHARSET",
+      description = "The file's encoding, where the format allows another (default: utf-8).")
+  private @Nullable String encoding;
 
-  static WriteOptions options(@Nullable String fps, boolean dropFrame, @Nullable String offset)
-      throws CommandException {
+  @Option(names = "--timecodes", description = "Tell times in plain text.")
+  private boolean timecodes;
+
+  @Option(names = "--no-speakers", description = "Name no speakers in plain text.")
+  private boolean noSpeakers;
+
+  /** Returns how to write a format. */
+  OutputOptions options(CaptionFormat format) throws CommandException {
     try {
-      return OutputOptions.of(
-          Optional.ofNullable(fps),
-          dropFrame ? Optional.of("true") : Optional.empty(),
-          Optional.ofNullable(offset));
+      return Conversion.options(format, texts());
     } catch (ConversionException e) {
       throw new CommandException(2, e.getMessage() + Texts.allowed(e.allowed()));
     }
   }
 
-  boolean allowBestEffort() {
-    return allowBestEffort;
+  /** Returns how to read a file that may count frames. */
+  ReadOptions reading() throws CommandException {
+    try {
+      return Conversion.reading(texts());
+    } catch (ConversionException e) {
+      throw new CommandException(2, e.getMessage() + Texts.allowed(e.allowed()));
+    }
+  }
+
+  private Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    put(texts, OutputOption.FPS, fps);
+    put(texts, OutputOption.OFFSET, offset);
+    put(texts, OutputOption.ENCODING, encoding);
+    put(texts, OutputOption.DROP_FRAME, dropFrame ? "true" : null);
+    put(texts, OutputOption.TIMECODES, timecodes ? "true" : null);
+    put(texts, OutputOption.SPEAKERS, noSpeakers ? "false" : null);
+    put(texts, OutputOption.ALLOW_BEST_EFFORT, allowBestEffort ? "true" : null);
+    return texts;
+  }
+
+  private static void put(Map<String, String> texts, OutputOption option, @Nullable String text) {
+    if (text != null) {
+      texts.put(option.id(), text);
+    }
+  }
+
+  /** Returns a frame rate by its name. */
+  static FrameRate rate(@Nullable String fps) throws CommandException {
+    try {
+      return Conversion.reading(fps == null ? Map.of() : Map.of(OutputOption.FPS.id(), fps))
+          .frameRate();
+    } catch (ConversionException e) {
+      throw new CommandException(2, e.getMessage() + Texts.allowed(e.allowed()));
+    }
   }
 }

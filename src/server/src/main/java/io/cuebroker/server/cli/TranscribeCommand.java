@@ -10,7 +10,8 @@ import io.cuebroker.broker.JobException;
 import io.cuebroker.broker.NewJob;
 import io.cuebroker.broker.engine.Engine;
 import io.cuebroker.captions.CaptionFormat;
-import io.cuebroker.captions.WriteOptions;
+import io.cuebroker.captions.CaptionFormats;
+import io.cuebroker.captions.options.OutputOptions;
 import io.cuebroker.provider.JobType;
 import io.cuebroker.server.conversion.Conversion;
 import io.cuebroker.server.conversion.ConversionException;
@@ -77,8 +78,8 @@ final class TranscribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandException, IOException {
-    WriteOptions options = flags.options();
     CaptionFormat target = target();
+    OutputOptions options = flags.options(target);
     Path file = mediaFile();
     Path folder = Files.createTempDirectory("cuebroker-transcribe-");
     AtomicReference<@Nullable Broker> running = new AtomicReference<>();
@@ -88,8 +89,7 @@ final class TranscribeCommand implements Callable<Integer> {
       running.set(broker);
       broker.start();
       CaptionVersion captions = captions(broker, file);
-      Conversion.Target written =
-          Conversion.write(captions.document(), target, options, flags.allowBestEffort());
+      Conversion.Target written = Conversion.write(captions.document(), target, options);
       Console.write(output, written.result().bytes());
       Texts.print(output, written.result().notes());
       for (String warning : captions.summary().warnings()) {
@@ -126,7 +126,7 @@ final class TranscribeCommand implements Callable<Integer> {
         return Conversion.format("format", format);
       }
       Optional<CaptionFormat> byName =
-          output.equals(Console.STANDARD) ? Optional.empty() : Conversion.ofExtension(output);
+          output.equals(Console.STANDARD) ? Optional.empty() : CaptionFormats.ofFileName(output);
       return byName.isPresent() ? byName.get() : Conversion.format("format", "vtt");
     } catch (ConversionException e) {
       throw Texts.ending(e, output);

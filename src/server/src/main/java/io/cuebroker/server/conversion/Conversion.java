@@ -6,11 +6,15 @@ import io.cuebroker.captions.CaptionFormats;
 import io.cuebroker.captions.CaptionSyntaxException;
 import io.cuebroker.captions.CaptionWriteException;
 import io.cuebroker.captions.FormatInfo;
+import io.cuebroker.captions.OutputOption;
 import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
-import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
+import io.cuebroker.captions.json.Json;
+import io.cuebroker.captions.options.OptionException;
+import io.cuebroker.captions.options.OutputOptions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads and writes caption files by name. */
@@ -61,13 +65,12 @@ public final class Conversion {
   /**
    * Writes a document.
    *
-   * @param allowBestEffort whether a layout that rests on no public specification is good enough
-   * @throws ConversionException where the format cannot hold the document
+   * @throws ConversionException where its layout rests on no public specification and that is not
+   *     allowed, or where it cannot hold the document
    */
-  public static Target write(
-      CaptionDocument document, CaptionFormat format, WriteOptions options, boolean allowBestEffort)
+  public static Target write(CaptionDocument document, CaptionFormat format, OutputOptions options)
       throws ConversionException {
-    if (format.info().fidelity() == FormatInfo.Fidelity.BEST_EFFORT && !allowBestEffort) {
+    if (format.info().fidelity() == FormatInfo.Fidelity.BEST_EFFORT && !options.allowBestEffort()) {
       throw new ConversionException(
           ConversionException.Code.BEST_EFFORT,
           "the layout of "
@@ -77,7 +80,7 @@ public final class Conversion {
           List.of("true"));
     }
     try {
-      return new Target(format, format.write(document, options));
+      return new Target(format, format.write(document, options.write()));
     } catch (CaptionWriteException e) {
       throw new ConversionException(
           ConversionException.Code.CANNOT_WRITE, e.getMessage(), Optional.empty(), List.of());
@@ -101,12 +104,44 @@ public final class Conversion {
                     CaptionFormats.ids()));
   }
 
-  /** Returns the format of a file's extension, or empty. */
-  public static Optional<CaptionFormat> ofExtension(String fileName) {
-    String extension = fileName.substring(fileName.lastIndexOf('.') + 1);
-    return CaptionFormats.all().stream()
-        .filter(format -> format.info().extension().equalsIgnoreCase(extension))
-        .findFirst()
-        .or(() -> CaptionFormats.find(extension));
+  /**
+   * Returns how to write a format.
+   *
+   * @param texts options by their names
+   * @throws ConversionException naming the option that is wrong
+   */
+  public static OutputOptions options(CaptionFormat format, Map<String, String> texts)
+      throws ConversionException {
+    try {
+      return OutputOptions.read(format, texts);
+    } catch (OptionException e) {
+      throw new ConversionException(
+          ConversionException.Code.INVALID_FIELD,
+          e.getMessage(),
+          Optional.of(e.option()),
+          e.allowed());
+    }
+  }
+
+  /**
+   * Returns how to read a file that may count frames: at the rate that is asked for, else at the
+   * usual one.
+   *
+   * @throws ConversionException naming the option that is wrong
+   */
+  public static ReadOptions reading(Map<String, String> texts) throws ConversionException {
+    if (!texts.containsKey(OutputOption.FPS.id())) {
+      return ReadOptions.DEFAULT;
+    }
+    return new ReadOptions(
+        Optional.empty(),
+        options(Json.FORMAT, texts).write().frameRate(),
+        ReadOptions.DEFAULT.offset(),
+        Optional.empty());
+  }
+
+  /** Returns a written file's name. */
+  public static String fileName(String base, CaptionFormat format, CaptionDocument document) {
+    return format.fileName(base, document.language());
   }
 }

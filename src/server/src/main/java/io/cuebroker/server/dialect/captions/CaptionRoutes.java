@@ -7,19 +7,21 @@ import io.cuebroker.broker.JobException;
 import io.cuebroker.captions.CaptionFormat;
 import io.cuebroker.captions.CaptionFormats;
 import io.cuebroker.captions.Feature;
-import io.cuebroker.captions.WriteOptions;
+import io.cuebroker.captions.OutputOption;
+import io.cuebroker.captions.options.OutputOptions;
 import io.cuebroker.captions.text.PlainText;
 import io.cuebroker.server.conversion.Conversion;
 import io.cuebroker.server.conversion.ConversionException;
 import io.cuebroker.server.conversion.FileNames;
-import io.cuebroker.server.conversion.OutputOptions;
 import io.cuebroker.server.web.Exchange;
 import io.cuebroker.server.web.Problem;
 import io.cuebroker.server.web.ProblemException;
 import io.cuebroker.server.web.Route;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -44,12 +46,10 @@ final class CaptionRoutes {
 
   private void download(Exchange exchange) throws JobException, IOException {
     CaptionFormat format = format(exchange);
-    WriteOptions options = options(exchange);
+    OutputOptions options = options(exchange, format);
     CaptionVersion captions = captions(exchange);
-    byte[] file = write(exchange, captions, format, options, exchange.flag("allow_best_effort"));
-    exchange.respondWith(
-        "Content-Disposition",
-        FileNames.attachment(fileName(captions.job(), format, "." + format.info().extension())));
+    byte[] file = write(exchange, captions, format, options);
+    exchange.respondWith("Content-Disposition", FileNames.attachment(fileName(captions, format)));
     exchange.tagged(format.info().mediaType(), file);
   }
 
@@ -65,7 +65,7 @@ final class CaptionRoutes {
     exchange.allowOtherPages();
     String file = exchange.path("file");
     int dot = file.lastIndexOf('.');
-    Optional<CaptionFormat> format = dot < 1 ? Optional.empty() : Conversion.ofExtension(file);
+    Optional<CaptionFormat> format = dot < 1 ? Optional.empty() : CaptionFormats.ofFileName(file);
     Optional<CaptionVersion> captions =
         format.isEmpty()
             ? Optional.empty()
@@ -74,7 +74,9 @@ final class CaptionRoutes {
       throw new ProblemException(
           Problem.of(404, "track_not_found", "There is no public track at this address."));
     }
-    byte[] content = write(exchange, captions.get(), format.get(), WriteOptions.DEFAULT, true);
+    OutputOptions usual =
+        new OutputOptions(OutputOptions.usual(format.get()).write(), /* allowBestEffort= */ true);
+    byte[] content = write(exchange, captions.get(), format.get(), usual);
     exchange.respondWith("Cache-Control", "public, max-age=" + trackMaxAge.toSeconds());
     exchange.tagged(format.get().info().mediaType(), content);
   }
@@ -106,24 +108,27 @@ final class CaptionRoutes {
   }
 
   /** Returns how to write, from the query. */
-  static WriteOptions options(Exchange exchange) {
+  static OutputOptions options(Exchange exchange, CaptionFormat format) {
     try {
-      return OutputOptions.of(
-          exchange.query("fps"), exchange.query("drop_frame"), exchange.query("offset"));
+      return Conversion.options(format, optionTexts(exchange));
     } catch (ConversionException e) {
       throw problem(e);
     }
   }
 
+  /** Returns what the query says of the output. */
+  static Map<String, String> optionTexts(Exchange exchange) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (OutputOption option : OutputOption.values()) {
+      exchange.query(option.id()).ifPresent(text -> texts.put(option.id(), text));
+    }
+    return texts;
+  }
+
   private static byte[] write(
-      Exchange exchange,
-      CaptionVersion captions,
-      CaptionFormat format,
-      WriteOptions options,
-      boolean allowBestEffort) {
+      Exchange exchange, CaptionVersion captions, CaptionFormat format, OutputOptions options) {
     try {
-      Conversion.Target target =
-          Conversion.write(captions.document(), format, options, allowBestEffort);
+      Conversion.Target target = Conversion.write(captions.document(), format, options);
       dropped(exchange, target.result().dropped());
       return target.result().bytes();
     } catch (ConversionException e) {
@@ -154,18 +159,21 @@ final class CaptionRoutes {
         e.field().isPresent() ? problem.at(e.field().get(), e.allowed()) : problem);
   }
 
-  private static String fileName(Job job, CaptionFormat format, String extension) {
+  private static String fileName(CaptionVersion captions, CaptionFormat format) {
+    Job job = captions.job();
     return job.outputs().stream()
         .filter(output -> output.format().equals(format.info().id()))
         .map(output -> output.fileName())
         .findFirst()
         .orElseGet(
             () ->
-                job.outputs().stream()
+                Conversion.fileName(
+                    job.outputs().stream()
                         .map(output -> withoutExtension(output.fileName()))
                         .findFirst()
-                        .orElse("captions")
-                    + extension);
+                        .orElse("captions"),
+                    format,
+                    captions.document()));
   }
 
   private static String withoutExtension(String fileName) {

@@ -7,6 +7,8 @@ import io.cuebroker.captions.CaptionFormat;
 import io.cuebroker.captions.CaptionFormats;
 import io.cuebroker.captions.Feature;
 import io.cuebroker.captions.FormatInfo;
+import io.cuebroker.captions.OutputOption;
+import io.cuebroker.captions.options.OutputOptions;
 import io.cuebroker.provider.Languages;
 import io.cuebroker.provider.SettingInfo;
 import io.cuebroker.server.web.Exchange;
@@ -14,6 +16,7 @@ import io.cuebroker.server.web.Route;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Says what this installation can do: {@code GET /providers} and {@code GET /formats}. */
@@ -95,14 +98,15 @@ final class CatalogueRoutes {
           json.writeStartObject();
           json.writeArrayFieldStart("data");
           for (CaptionFormat format : CaptionFormats.all()) {
-            format(json, format.info());
+            format(json, format);
           }
           json.writeEndArray();
           json.writeEndObject();
         });
   }
 
-  private static void format(JsonGenerator json, FormatInfo info) throws IOException {
+  private static void format(JsonGenerator json, CaptionFormat format) throws IOException {
+    FormatInfo info = format.info();
     json.writeStartObject();
     json.writeStringField("id", info.id());
     json.writeStringField("name", info.name());
@@ -111,6 +115,17 @@ final class CatalogueRoutes {
     json.writeStringField("media_type", info.mediaType());
     json.writeStringField("fidelity", word(info.fidelity()).replace('_', ' '));
     JobJson.strings(json, "carries", info.carries().stream().sorted().map(Feature::id).toList());
+    json.writeObjectFieldStart("options");
+    for (Map.Entry<OutputOption, String> option : OutputOptions.defaults(format).entrySet()) {
+      json.writeObjectFieldStart(option.getKey().id());
+      json.writeStringField("default", option.getValue());
+      List<String> allowed = OutputOptions.allowed(option.getKey());
+      if (!allowed.isEmpty()) {
+        JobJson.strings(json, "allowed", allowed);
+      }
+      json.writeEndObject();
+    }
+    json.writeEndObject();
     json.writeEndObject();
   }
 

@@ -5,8 +5,7 @@ import io.cuebroker.broker.JobException;
 import io.cuebroker.captions.CaptionFormat;
 import io.cuebroker.captions.Diagnostic;
 import io.cuebroker.captions.Feature;
-import io.cuebroker.captions.ReadOptions;
-import io.cuebroker.captions.WriteOptions;
+import io.cuebroker.captions.options.OutputOptions;
 import io.cuebroker.server.conversion.Conversion;
 import io.cuebroker.server.conversion.ConversionException;
 import io.cuebroker.server.conversion.FileNames;
@@ -25,7 +24,17 @@ import java.util.Set;
 final class ConvertRoutes {
   private static final Set<String> QUERIES =
       Set.of(
-          "from", "to", "fps", "drop_frame", "offset", "filename", "report", "allow_best_effort");
+          "from",
+          "to",
+          "fps",
+          "drop_frame",
+          "offset",
+          "encoding",
+          "timecodes",
+          "speakers",
+          "filename",
+          "report",
+          "allow_best_effort");
   private static final int SHOWN_IN_HEADER = 5;
 
   private final Bodies bodies;
@@ -74,20 +83,23 @@ final class ConvertRoutes {
   private record Answer(Conversion.Source source, Conversion.Target target, String fileName) {}
 
   private static Answer converted(Exchange exchange, byte[] file, Optional<String> name) {
-    WriteOptions options = CaptionRoutes.options(exchange);
-    ReadOptions reading =
-        new ReadOptions(
-            Optional.empty(), options.frameRate(), ReadOptions.DEFAULT.offset(), Optional.empty());
     try {
       CaptionFormat to = Conversion.format("to", exchange.query("to").orElseThrow());
-      Conversion.Source source = Conversion.read(file, exchange.query("from"), name, reading);
-      Conversion.Target target =
-          Conversion.write(
-              source.result().document(), to, options, exchange.flag("allow_best_effort"));
+      OutputOptions options = CaptionRoutes.options(exchange, to);
+      Conversion.Source source =
+          Conversion.read(
+              file,
+              exchange.query("from"),
+              name,
+              Conversion.reading(CaptionRoutes.optionTexts(exchange)));
+      Conversion.Target target = Conversion.write(source.result().document(), to, options);
       String base = FileNames.safe(name.orElse("captions"), "captions");
       int dot = base.lastIndexOf('.');
       return new Answer(
-          source, target, (dot > 0 ? base.substring(0, dot) : base) + "." + to.info().extension());
+          source,
+          target,
+          Conversion.fileName(
+              dot > 0 ? base.substring(0, dot) : base, to, source.result().document()));
     } catch (ConversionException e) {
       throw CaptionRoutes.problem(e);
     }

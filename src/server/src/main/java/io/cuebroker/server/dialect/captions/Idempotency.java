@@ -111,6 +111,12 @@ final class Idempotency {
     digest.add(job.provider());
     digest.add(job.providerParams());
     digest.add(job.outputTypes().toString());
+    new TreeMap<>(job.outputOptions())
+        .forEach(
+            (type, options) -> {
+              digest.add(type);
+              digest.add(options);
+            });
     digest.add(job.language());
     digest.add(job.type().id());
     job.captionFile()

@@ -94,6 +94,12 @@ final class JobJson {
       json.writeStringField("url", job.captionVersion() == 0 ? "" : downloadUrl(job, output));
       json.writeStringField("type", output.type());
       json.writeStringField("filename", output.fileName());
+      if (!output.options().isEmpty()) {
+        strings(json, "options", output.options());
+      }
+      if (!output.warnings().isEmpty()) {
+        strings(json, "warnings", output.warnings());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -104,7 +110,21 @@ final class JobJson {
         + "/jobs/"
         + job.id()
         + "/download/"
-        + FileNames.percentEncoded(output.format());
+        + FileNames.percentEncoded(output.format())
+        + query(output.options());
+  }
+
+  /** A link writes the file as its job asked for. */
+  private static String query(Map<String, String> options) {
+    StringBuilder query = new StringBuilder();
+    for (Map.Entry<String, String> option : new TreeMap<>(options).entrySet()) {
+      query
+          .append(query.isEmpty() ? '?' : '&')
+          .append(option.getKey())
+          .append('=')
+          .append(FileNames.percentEncoded(option.getValue()));
+    }
+    return query.toString();
   }
 
   private static void failure(JsonGenerator json, Failure failure) throws IOException {

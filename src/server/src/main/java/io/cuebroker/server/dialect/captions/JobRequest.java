@@ -27,6 +27,7 @@ final class JobRequest {
   private Map<String, String> providerParams = Map.of();
   private Map<String, String> metadata = Map.of();
   private List<String> outputTypes = List.of();
+  private Map<String, Map<String, String>> outputOptions = Map.of();
   private @Nullable CaptionFile captionFile;
   private boolean release;
 
@@ -73,6 +74,10 @@ final class JobRequest {
 
   void outputTypes(List<String> values) {
     outputTypes = values;
+  }
+
+  void outputOptions(Map<String, Map<String, String>> values) {
+    outputOptions = values;
   }
 
   void captionFile(CaptionFile file) {
@@ -126,7 +131,8 @@ final class JobRequest {
         release,
         Optional.empty(),
         warnings,
-        idempotencyKey);
+        idempotencyKey,
+        outputOptions);
   }
 
   /** Returns the type: a vendor's own id among the parameters asks for a review of what it has. */

@@ -63,6 +63,7 @@ final class JobRequestForm {
     switch (name) {
       case "provider_params" -> request.providerParams(object(name, text));
       case "metadata" -> request.metadata(object(name, text));
+      case "output_options" -> request.outputOptions(options(name, text));
       case "output_types" -> {
         for (String type : text.split(",", -1)) {
           if (!type.isBlank()) {
@@ -78,6 +79,16 @@ final class JobRequestForm {
 
   private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, Map<String, String>> options(String field, String text)
+      throws IOException {
+    try (JsonParser json = Json.parser(Exchange.utf8(text))) {
+      json.nextToken();
+      return JobRequestJson.outputOptions(json);
+    } catch (JsonProcessingException e) {
+      throw JobRequest.invalid(field, field + " must be a JSON object.");
+    }
   }
 
   private static Map<String, String> object(String field, String text) throws IOException {

@@ -27,7 +27,13 @@ final class JobRequestJson {
   /** The fields known besides those of text. */
   private static final Set<String> OTHER_FIELDS =
       Set.of(
-          "provider_params", "metadata", "output_types", "caption_file", "release", "callback_url");
+          "provider_params",
+          "metadata",
+          "output_types",
+          "output_options",
+          "caption_file",
+          "release",
+          "callback_url");
 
   private JobRequestJson() {}
 
@@ -79,6 +85,7 @@ final class JobRequestJson {
       case "provider_params" -> request.providerParams(scalars(field, json));
       case "metadata" -> request.metadata(scalars(field, json));
       case "output_types" -> request.outputTypes(outputTypes(json));
+      case "output_options" -> request.outputOptions(outputOptions(json));
       case "caption_file" -> request.captionFile(captionFile(json, maxCaptionBytes));
       case "release" -> request.release(bool(field, json));
       case "callback_url" -> {
@@ -126,6 +133,22 @@ final class JobRequestJson {
       types.add(JobRequest.limited(field, text(field, json), 64));
     }
     return types;
+  }
+
+  static Map<String, Map<String, String>> outputOptions(JsonParser json) throws IOException {
+    String field = "output_options";
+    expect(json, JsonToken.START_OBJECT, field, "an object of outputs");
+    Map<String, Map<String, String>> options = new LinkedHashMap<>();
+    for (String type = json.nextFieldName(); type != null; type = json.nextFieldName()) {
+      if (options.size() == MAX_OUTPUTS) {
+        throw JobRequest.invalid(field, field + " may have at most 32 entries.");
+      }
+      json.nextToken();
+      options.put(
+          JobRequest.limited(field, type, MAX_KEY),
+          scalars(field + "." + type.substring(0, Math.min(type.length(), MAX_KEY)), json));
+    }
+    return options;
   }
 
   private static CaptionFile captionFile(JsonParser json, long maxBytes) throws IOException {

@@ -1,6 +1,5 @@
-package io.cuebroker.captions.options;
+package io.cuebroker.captions;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,8 +20,6 @@ public enum OutputOption {
   /** Whether a layout that rests on no public specification is good enough. */
   ALLOW_BEST_EFFORT;
 
-  private static final List<String> SWITCH = List.of("true", "false");
-
   /** Returns the name in queries and requests, such as {@code drop_frame}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
@@ -36,15 +33,5 @@ public enum OutputOption {
       }
     }
     return Optional.empty();
-  }
-
-  /** Returns the values it takes; empty where they cannot be listed. */
-  public List<String> allowed() {
-    return switch (this) {
-      case FPS -> Rates.names();
-      case DROP_FRAME, TIMECODES, SPEAKERS, ALLOW_BEST_EFFORT -> SWITCH;
-      case ENCODING -> Encodings.NAMES;
-      case OFFSET -> List.of();
-    };
   }
 }

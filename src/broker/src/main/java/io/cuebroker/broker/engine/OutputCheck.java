@@ -1,0 +1,51 @@
+package io.cuebroker.broker.engine;
+
+import io.cuebroker.broker.JobOutput;
+import io.cuebroker.captions.CaptionDocument;
+import io.cuebroker.captions.CaptionFormat;
+import io.cuebroker.captions.CaptionFormats;
+import io.cuebroker.captions.CaptionWriteException;
+import io.cuebroker.captions.Diagnostic;
+import io.cuebroker.captions.Feature;
+import io.cuebroker.captions.WriteResult;
+import io.cuebroker.captions.options.OptionException;
+import io.cuebroker.captions.options.OutputOptions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds out what a job's outputs do not hold of its captions, by writing them. */
+final class OutputCheck {
+  /** As many notes as a job shows of one output; all of them come with {@code POST /convert}. */
+  private static final int MOST_NOTES = 5;
+
+  private OutputCheck() {}
+
+  static List<JobOutput> of(List<JobOutput> outputs, CaptionDocument document) {
+    return outputs.stream().map(output -> output.withWarnings(warnings(output, document))).toList();
+  }
+
+  private static List<String> warnings(JobOutput output, CaptionDocument document) {
+    List<String> warnings = new ArrayList<>();
+    try {
+      CaptionFormat format = CaptionFormats.find(output.format()).orElseThrow();
+      WriteResult written =
+          format.write(document, OutputOptions.read(format, output.options()).write());
+      written.dropped().stream()
+          .sorted()
+          .map(Feature::id)
+          .forEach(feature -> warnings.add("dropped:" + feature));
+      List<Diagnostic> notes = written.notes();
+      notes.stream()
+          .limit(MOST_NOTES)
+          .forEach(note -> warnings.add("note:" + Texts.shown(note.toString())));
+      if (notes.size() > MOST_NOTES) {
+        warnings.add("note:and " + (notes.size() - MOST_NOTES) + " more");
+      }
+    } catch (CaptionWriteException e) {
+      warnings.add("not_writable:" + Texts.shown(String.valueOf(e.getMessage())));
+    } catch (OptionException e) {
+      throw new IllegalStateException("options are checked when a job is accepted", e);
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,4 @@
+-- How outputs are to be written, and what they cannot hold of the current captions; by the output's type.
+
+ALTER TABLE job ADD COLUMN output_options TEXT;
+ALTER TABLE job ADD COLUMN output_warnings TEXT;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.options;
+
+import org.jspecify.annotations.NullMarked;
