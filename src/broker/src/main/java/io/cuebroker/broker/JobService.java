@@ -75,8 +75,8 @@ public interface JobService {
    *
    * @param validity empty means the provider's default
    * @throws JobException {@code JOB_NOT_FOUND}, {@code ALREADY_DONE}, {@code NOT_DELIVERED} while
-   *     there is nothing to work on, {@code PROVIDER_REJECTED} where the provider has no such
-   *     links, or what the provider answered
+   *     there is nothing to work on, {@code NOT_SUPPORTED} where the provider has no such links, or
+   *     what the provider answered
    */
   Job reviewLink(DeskId desk, JobId id, Optional<Duration> validity) throws JobException;
 

@@ -9,6 +9,14 @@ public interface OrderLookup {
   /** Looks for an order placed at or after {@code since}. */
   Result find(OrderReference reference, Instant since) throws ProviderException;
 
+  /**
+   * The same for an order of which everything is known, so that what is found has the limits that
+   * its submission would have had.
+   */
+  default Result find(OrderRequest order, Instant since) throws ProviderException {
+    return find(order.reference(), since);
+  }
+
   /** Returns how long the vendor may take to show an order; before that, absent is not believed. */
   Duration settleTime();
 

@@ -29,6 +29,12 @@ public record ProviderProblem(
   /** Code of an order that an ephemeral provider no longer knows: it is submitted again. */
   public static final String ORDER_LOST = "order_lost";
 
+  /**
+   * Code of a caption file that came and cannot be read. It is the vendor's answer about this
+   * order, unlike nonsense in place of an answer, so it is not borne for as long.
+   */
+  public static final String UNREADABLE_CAPTIONS = "unreadable_captions";
+
   public ProviderProblem {
     allowed = List.copyOf(allowed);
   }

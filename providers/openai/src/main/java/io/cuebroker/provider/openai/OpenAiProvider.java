@@ -174,7 +174,7 @@ final class OpenAiProvider implements Provider {
   }
 
   private static ProviderProblem broken(Kind kind, String message) {
-    return ProviderProblem.of(kind, "provider_fault", message);
+    return ProviderProblem.of(kind, "adapter_fault", message);
   }
 
   private void end(OpenAiOrder order, OrderState how) {

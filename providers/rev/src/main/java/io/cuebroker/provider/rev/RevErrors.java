@@ -41,7 +41,7 @@ final class RevErrors {
                 ? ProviderProblem.of(
                     Kind.UNAVAILABLE, "vendor_unavailable", "Rev answered with a page for people")
                 : ProviderProblem.of(
-                    Kind.VENDOR_FAULT, "provider_fault", "Rev's answer is " + reason)));
+                    Kind.VENDOR_FAULT, "malformed_answer", "Rev's answer is " + reason)));
   }
 
   private static boolean ofPlacedOrder(Operation operation) {
@@ -106,7 +106,7 @@ final class RevErrors {
       case INPUT, ORDER, LIST ->
           ProviderProblem.of(
               Kind.VENDOR_FAULT,
-              "provider_fault",
+              "malformed_answer",
               "there is no Rev API at the address of setting base-url");
       // Money may have been paid for it: a person must have deleted it, or it comes back.
       case STATUS, CANCEL ->

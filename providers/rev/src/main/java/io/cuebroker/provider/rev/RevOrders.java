@@ -73,7 +73,7 @@ final class RevOrders {
             () ->
                 new ProviderException(
                     ProviderProblem.of(
-                        Kind.VENDOR_FAULT, "provider_fault", "Rev made a link and kept it")));
+                        Kind.VENDOR_FAULT, "malformed_answer", "Rev made a link and kept it")));
   }
 
   Cancellation.Outcome cancel(OrderId id) throws ProviderException {

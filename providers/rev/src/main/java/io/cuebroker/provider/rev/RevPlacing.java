@@ -107,6 +107,19 @@ final class RevPlacing {
         Optional.empty());
   }
 
+  /** Returns a found order with the times that its submission would have had. */
+  Submission timed(Submission found, OrderRequest order) {
+    Turnaround level = turnaround(order);
+    Instant now = clock.instant();
+    return new Submission(
+        found.order(),
+        found.visible(),
+        Optional.of(now.plus(settings.expected().of(level))),
+        Optional.of(now.plus(settings.overdue().of(level))),
+        found.review(),
+        found.reviews());
+  }
+
   private Turnaround turnaround(OrderRequest order) {
     try {
       return RevParameters.read(order, settings).turnaround();

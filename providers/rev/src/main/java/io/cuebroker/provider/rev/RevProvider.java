@@ -73,7 +73,7 @@ final class RevProvider implements Provider {
 
   @Override
   public Optional<OrderLookup> lookup() {
-    return Optional.of(search);
+    return Optional.of(new RevLookup(search, placing));
   }
 
   @Override

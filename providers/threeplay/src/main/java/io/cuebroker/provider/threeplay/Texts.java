@@ -100,7 +100,9 @@ final class Texts {
   private static ProviderException malformed(String what, Optional<CaptionSyntaxException> cause) {
     ProviderProblem problem =
         ProviderProblem.of(
-            Kind.VENDOR_FAULT, "malformed_captions", "3Play's caption file is " + what);
+            Kind.VENDOR_FAULT,
+            ProviderProblem.UNREADABLE_CAPTIONS,
+            "3Play's caption file is " + what);
     return cause.isPresent()
         ? new ProviderException(problem, cause.get())
         : new ProviderException(problem);

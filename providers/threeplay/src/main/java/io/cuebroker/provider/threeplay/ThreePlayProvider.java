@@ -40,7 +40,7 @@ final class ThreePlayProvider implements Provider {
     this.placement = new Placement(settings.base(), submissions);
     this.reviews = new Reviews(projects, settings.reviewHours(), clock);
     this.texts = new Texts(projects, settings.format(), settings.languages());
-    this.lookup = new Lookup(projects, submissions, settings.settleTime());
+    this.lookup = new Lookup(projects, submissions, settings.languages(), settings.settleTime());
     this.cancelling = new Cancelling(projects);
     this.probe = new KeyProbe(projects, clock);
   }

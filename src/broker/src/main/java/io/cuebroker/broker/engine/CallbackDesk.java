@@ -44,7 +44,11 @@ final class CallbackDesk implements VendorCalls {
     if (reader.isPresent() && call.body().length > 0) {
       requireAbout(row, read(reader.get(), call));
     }
-    poller.pollSoon(provider, job);
+    if (token.isPresent()) {
+      poller.pollSoon(provider, job);
+    } else {
+      poller.hasten(job); // Anybody may have said so.
+    }
   }
 
   /** An order that is still being placed is not known by name yet; its news is kept. */

@@ -11,12 +11,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,8 @@ final class Calls {
   private static final Duration LAST_PATIENCE = Duration.ofSeconds(2);
 
   private final ExecutorService submissions = Executors.newCachedThreadPool(new Threads("call"));
-  private final Map<String, ExecutorService> polls = new ConcurrentHashMap<>();
+  private final Map<String, ThreadPoolExecutor> polls = new ConcurrentHashMap<>();
+  private final AtomicLong turns = new AtomicLong();
   private final Map<String, Semaphore> rights = new ConcurrentHashMap<>();
   private final Set<JobId> submitting = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor alarms =
@@ -66,19 +68,26 @@ final class Calls {
     return submissions;
   }
 
-  /** Runs the polls of one provider. */
-  ExecutorService polls(String provider) {
-    return polls.computeIfAbsent(provider, Calls::pollThreads);
+  /**
+   * Runs a poll of one provider: those that somebody waits for before those that have news, and
+   * these before those that are merely due.
+   *
+   * @throws java.util.concurrent.RejectedExecutionException when closing
+   */
+  void poll(String provider, Rank rank, Runnable work) {
+    polls
+        .computeIfAbsent(provider, Calls::pollThreads)
+        .execute(new Ranked(rank, turns.getAndIncrement(), work));
   }
 
-  private static ExecutorService pollThreads(String provider) {
+  private static ThreadPoolExecutor pollThreads(String provider) {
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
             POLL_THREADS,
             POLL_THREADS,
             IDLE.toMillis(),
             TimeUnit.MILLISECONDS,
-            new LinkedBlockingQueue<>(),
+            new PriorityBlockingQueue<>(),
             new Threads("poll-" + provider));
     threads.allowCoreThreadTimeOut(true);
     return threads;
@@ -176,6 +185,28 @@ final class Calls {
 
   private static boolean awaitUntil(long end, ExecutorService threads) throws InterruptedException {
     return threads.awaitTermination(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+  }
+
+  /** How urgent a poll is. */
+  enum Rank {
+    ASKED,
+    NEWS,
+    DUE
+  }
+
+  /** First come, first served within a rank. */
+  private record Ranked(Rank rank, long turn, Runnable work)
+      implements Runnable, Comparable<Ranked> {
+    @Override
+    public void run() {
+      work.run();
+    }
+
+    @Override
+    public int compareTo(Ranked other) {
+      int byRank = rank.compareTo(other.rank);
+      return byRank != 0 ? byRank : Long.compare(turn, other.turn);
+    }
   }
 
   /** Interrupts a thread unless its call has ended. */

@@ -80,16 +80,19 @@ final class Canceller {
     if (cancellation.isEmpty()) {
       return "cancelled here; " + id + " cannot cancel and may go on with its work";
     }
-    return ask(id, cancellation.get(), order(row), force);
+    return ask(id, cancellation.get(), attempt(row), force);
   }
 
-  private String ask(String provider, Cancellation cancellation, OrderId order, boolean force)
+  private String ask(String provider, Cancellation cancellation, Attempt attempt, boolean force)
       throws JobException {
+    OrderId order = attempt.order().orElseThrow();
+    note(attempt, true); // Should its answer be lost, what it did then was asked for.
     try {
       Outcome outcome =
           calls.within(
               node.limits().cancel(), Kind.UNAVAILABLE, provider, () -> cancellation.cancel(order));
       if (outcome instanceof Outcome.Refused refused) {
+        note(attempt, false);
         if (!force) {
           throw new JobException(
               new JobProblem(
@@ -131,12 +134,22 @@ final class Canceller {
         + problem.message();
   }
 
-  private OrderId order(JobRow row) {
+  private Attempt attempt(JobRow row) {
     return node.ledger()
         .store()
         .read(rows -> rows.orders().latest(row.job().id()))
-        .flatMap(Attempt::order)
+        .filter(attempt -> attempt.order().isPresent())
         .orElseThrow(() -> new IllegalStateException("a job being processed has an order"));
+  }
+
+  private void note(Attempt attempt, boolean asked) {
+    node.ledger()
+        .store()
+        .write(
+            rows -> {
+              rows.orders().cancelAsked(attempt.reference(), asked);
+              return true;
+            });
   }
 
   private JobRow current(JobId id) {

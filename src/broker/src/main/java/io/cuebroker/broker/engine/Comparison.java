@@ -94,7 +94,8 @@ final class Comparison {
             .map(Owned::thing)
             .toList(),
         whole.orphans().stream()
-            .filter(orphan -> orphan.desk().isEmpty() || orphan.desk().get().equals(desk))
+            // What belongs to no job of ours may be anybody's in the account: the operators' alone.
+            .filter(orphan -> orphan.desk().orElse(DeskId.DEFAULT).equals(desk))
             .map(Owned::thing)
             .toList());
   }
@@ -113,8 +114,8 @@ final class Comparison {
                 () ->
                     new JobException(
                         JobProblem.of(
-                            Code.PROVIDER_REJECTED,
-                            provider.id() + " does not show its orders, so nothing is compared")));
+                            Code.NOT_SUPPORTED,
+                            "the orders of " + provider.id() + " cannot be listed and compared")));
     Instant now = node.ledger().now();
     Instant since = now.minus(reach);
     Instant settled =

@@ -201,6 +201,8 @@ final class Creation {
 
   private static Code rejectedCode(String code) {
     return switch (code) {
+      case "invalid_field" -> Code.INVALID_FIELD;
+      case "missing_field" -> Code.MISSING_FIELD;
       case "unsupported_language" -> Code.UNSUPPORTED_LANGUAGE;
       case "media_unreachable" -> Code.MEDIA_UNREACHABLE;
       case "media_address_forbidden" -> Code.MEDIA_ADDRESS_FORBIDDEN;

@@ -6,6 +6,7 @@ import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.Phase;
 import io.cuebroker.broker.engine.Deliveries.Mark;
 import io.cuebroker.broker.engine.Ledger.Step;
+import io.cuebroker.broker.gate.Gate;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.broker.store.OrderRows.Attempt;
 import io.cuebroker.broker.store.VersionRows;
@@ -15,6 +16,7 @@ import io.cuebroker.provider.ProviderException;
 import io.cuebroker.provider.ProviderProblem;
 import io.cuebroker.provider.ProviderProblem.Charged;
 import io.cuebroker.provider.ProviderProblem.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,10 @@ import java.util.Optional;
 final class Findings {
   /** Orders that failed for a passing reason and cost nothing are placed again this often. */
   private static final int MOST_ORDERS = 4;
+
+  private static final Duration LONGEST_WAIT = Duration.ofHours(24);
+
+  private static final String CANCELLED_BY_VENDOR = "cancelled_by_vendor";
 
   private final Node node;
   private final Calls calls;
@@ -72,7 +78,11 @@ final class Findings {
       return deliver(provider, row, order, mark, Optional.empty());
     }
     if (state instanceof OrderState.Failed failed) {
-      return failed(row, failed.problem());
+      // A vendor has one word for its own giving up and for what it was asked to do.
+      return order.cancelAsked() && failed.problem().code().equals(CANCELLED_BY_VENDOR)
+          ? settlement.cancel(
+              row, "cancelled at " + provider.id() + ", as it was asked to", "caller")
+          : failed(row, failed.problem());
     }
     return settlement.cancel(row, "cancelled at " + provider.id(), "provider:" + provider.id());
   }
@@ -133,12 +143,15 @@ final class Findings {
       boolean asked)
       throws ProviderException {
     Job job = row.job();
-    if (isOverdue(row)) {
+    boolean overdue = isOverdue(row);
+    if (overdue && !review.openEnded()) {
       return settlement.giveUp(row);
     }
     Mark mark = new Mark(List.of(), review.revision());
     boolean expired =
-        job.reviewExpiresAt().filter(at -> !at.isAfter(node.ledger().now())).isPresent();
+        job.reviewExpiresAt()
+            .map(at -> !at.isAfter(node.ledger().now()))
+            .orElse(overdue); // Without an end of its own it ends with its limit.
     if (review.openEnded() && (asked || expired)) {
       return deliver(
           provider,
@@ -263,14 +276,25 @@ final class Findings {
 
   /** A passing failure of an order that cost nothing is tried again; any other ends the job. */
   private Optional<JobRow> failed(JobRow row, ProviderProblem problem) {
-    boolean again =
-        Problems.isTransient(problem.kind())
-            && problem.charged() == Charged.NO
-            && node.ledger().store().read(rows -> rows.orders().taken(row.job().id()))
-                < MOST_ORDERS;
+    boolean free = Problems.isTransient(problem.kind()) && problem.charged() == Charged.NO;
+    boolean again = free && (isWorthWaiting(row, problem) || hasOrdersLeft(row));
     return again
         ? settlement.placeAgain(row, problem.message(), pace.wait(problem, row.attempt()))
         : settlement.fail(row.job().id(), row.attempt(), problem);
+  }
+
+  /**
+   * Whether the engine behind a provider is busy, away, or refuses the operator's key: then waiting
+   * helps, for a day. What fails on our side, such as media that cannot be fetched, is given up
+   * sooner.
+   */
+  private boolean isWorthWaiting(JobRow row, ProviderProblem problem) {
+    return !Gate.isOurs(problem)
+        && row.job().createdAt().plus(LONGEST_WAIT).isAfter(node.ledger().now());
+  }
+
+  private boolean hasOrdersLeft(JobRow row) {
+    return node.ledger().store().read(rows -> rows.orders().taken(row.job().id())) < MOST_ORDERS;
   }
 
   /** Returns when a row that stays as it is is to be looked at next; empty means never again. */

@@ -82,16 +82,18 @@ final class Pace {
   }
 
   /**
-   * Returns the wait after the n-th failure in a row: what the vendor asks for, where that is
-   * neither a hammering nor for ever.
+   * Returns the wait after the n-th failure in a row: what the vendor asks for, but not for ever;
+   * and longer each time where it asks for little again and again.
    */
   Duration wait(ProviderProblem problem, int setbacks) {
+    Duration grown = setback(setbacks);
     Optional<Duration> asked = problem.retryAfter();
     if (asked.isEmpty()) {
-      return setback(setbacks);
+      return grown;
     }
+    Duration bounded = grown.compareTo(ceiling) > 0 ? ceiling : grown;
     Duration most = asked.get().compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked.get();
-    return most.compareTo(interval) < 0 ? interval : most;
+    return most.compareTo(bounded) < 0 ? bounded : most;
   }
 
   /** Returns the wait before an order is polled again after the n-th failure in a row. */

@@ -52,7 +52,9 @@ final class Patience {
         troubles.merge(
             id, new Trouble(1, now), (before, one) -> new Trouble(before.count + 1, before.since));
     Duration lasting = Duration.between(trouble.since, now);
-    boolean denied = problem.kind() == Kind.REJECTED || problem.code().equals(Receiving.UNREADABLE);
+    boolean denied =
+        problem.kind() == Kind.REJECTED
+            || problem.code().equals(ProviderProblem.UNREADABLE_CAPTIONS);
     int most = paid ? (denied ? DENIALS : FAULTS) : FREE_FAULTS;
     Duration least = paid ? (denied ? deniedFor : FAULTY_FOR) : Duration.ZERO;
     boolean over = trouble.count >= most && lasting.compareTo(least) >= 0;

@@ -3,6 +3,7 @@ package io.cuebroker.broker.engine;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.Phase;
 import io.cuebroker.broker.engine.Ledger.Step;
+import io.cuebroker.broker.gate.Gate;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.broker.store.OrderRows.Attempt;
 import io.cuebroker.broker.store.StorageException;
@@ -25,8 +26,11 @@ import org.slf4j.LoggerFactory;
 
 /** Places one order and writes down what came of it. Safe for concurrent use. */
 final class Placing {
-  /** A provider that has been out of order for about a day is not waited for any longer. */
+  /** A look-up that fails this often in a row is a person's to make. */
   static final int MOST_SETBACKS = 100;
+
+  /** A provider that does not take an order for so long is not waited for any longer. */
+  private static final Duration LONGEST_WAIT = Duration.ofHours(24);
 
   private static final Logger LOG = LoggerFactory.getLogger(Placing.class);
 
@@ -114,6 +118,13 @@ final class Placing {
 
   private Optional<JobRow> record(JobRow row, Submission submission) {
     JobId id = row.job().id();
+    if (reviewsAnotherDesk(row, submission)) {
+      return settlement.fail(
+          id,
+          row.attempt(),
+          ProviderProblem.of(
+              Kind.REJECTED, "order_not_found", "there is no such order to review for this desk"));
+    }
     Optional<JobRow> changed =
         node.ledger()
             .change(
@@ -142,6 +153,22 @@ final class Placing {
       abandon(row, submission);
     }
     return changed;
+  }
+
+  private boolean reviewsAnotherDesk(JobRow row, Submission submission) {
+    return submission
+        .reviews()
+        .flatMap(
+            order ->
+                node.ledger()
+                    .store()
+                    .read(
+                        rows ->
+                            rows.orders()
+                                .jobOf(row.job().provider(), order)
+                                .flatMap(rows.jobs()::find)))
+        .filter(original -> !original.job().desk().equals(row.job().desk()))
+        .isPresent();
   }
 
   private JobRow.Change taken(JobRow row, Submission submission, Instant now) {
@@ -236,16 +263,36 @@ final class Placing {
       return Optional.empty(); // Cut off by ourselves: the next process looks into it.
     }
     if (problem.kind() == Kind.OUTCOME_UNKNOWN) {
+      Instant now = node.ledger().now();
+      node.ledger()
+          .store()
+          .write(
+              rows -> {
+                rows.orders().mayHaveBeenCalled(node.reference(row), now);
+                return true;
+              });
       Optional<OrderLookup> lookup = provider.provider().lookup();
       if (lookup.isEmpty() && provider.info().paid()) {
         return settlement.park(row, problem.message());
       }
       return unsure(provider, row, problem, MOST_UNKNOWN);
     }
-    if (Problems.isTransient(problem.kind()) && row.setbacks() < MOST_SETBACKS) {
+    if (Gate.isClosing(problem)) {
+      return settlement.notAsked(row, pace.wait(problem, 1)); // Nobody was asked, nothing is told.
+    }
+    if (Problems.isTransient(problem.kind()) && !hasWaitedLongEnough(row)) {
       return settlement.refused(row, problem.message(), pace.wait(problem, row.setbacks() + 1));
     }
     return settlement.fail(row.job().id(), row.attempt(), problem);
+  }
+
+  private boolean hasWaitedLongEnough(JobRow row) {
+    return node.ledger()
+        .store()
+        .read(rows -> rows.orders().find(node.reference(row)))
+        .map(Attempt::begunAt)
+        .filter(begun -> begun.plus(LONGEST_WAIT).isBefore(node.ledger().now()))
+        .isPresent();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.cuebroker.broker.engine;
 
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.Phase;
+import io.cuebroker.broker.engine.Calls.Rank;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.broker.store.OrderRows.Attempt;
 import io.cuebroker.broker.store.StorageException;
@@ -14,9 +15,12 @@ import io.cuebroker.provider.ProviderProblem.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +57,9 @@ final class Poller {
   private final Hints hints;
   private final PollTogether together;
 
+  /** Jobs that are to be polled because they are due, and are not yet. */
+  private final Set<JobId> waiting = ConcurrentHashMap.newKeySet();
+
   Poller(Node node, Calls calls, Pace pace, Settlement settlement, Findings findings, Hints hints) {
     this.node = node;
     this.calls = calls;
@@ -69,9 +76,13 @@ final class Poller {
     if (provider.closedFor().isPresent()) {
       return; // What is due stays due until the vendor is worth asking.
     }
+    int most = provider.isProbing() ? 1 : MOST_AT_ONCE - waiting.size();
+    if (most <= 0) {
+      return; // A slow vendor: what waits already comes first.
+    }
     Instant now = node.ledger().now();
-    int most = provider.isProbing() ? 1 : MOST_AT_ONCE;
-    int looks = most + hints.count(); // What is being polled is due until that ends.
+    int looks = most + waiting.size() + hints.count(); // Due until it has been polled.
+    Set<JobId> before = Set.copyOf(waiting); // Polled while we read, these are due no more.
     List<JobRow> due = new ArrayList<>();
     for (Phase phase : phases(provider)) {
       due.addAll(
@@ -79,13 +90,17 @@ final class Poller {
               .store()
               .read(rows -> rows.jobs().due(phase, provider.id(), now, node.name(), looks)));
     }
-    List<JobRow> begun =
-        due.stream().filter(row -> hints.begin(row.job().id(), false)).limit(most).toList();
     Optional<BulkStatus> bulk = provider.provider().bulkStatus();
-    if (bulk.isPresent() && begun.size() >= LEAST_TOGETHER) {
-      run(provider, begun, () -> pollTogether(provider, bulk.get(), begun));
+    List<JobRow> fresh =
+        due.stream()
+            .filter(row -> !before.contains(row.job().id()))
+            .filter(row -> waiting.add(row.job().id()))
+            .limit(most)
+            .toList();
+    if (bulk.isPresent() && fresh.size() >= LEAST_TOGETHER) {
+      execute(provider, Rank.NEWS, fresh, () -> pollTogether(provider, bulk.get(), fresh));
     } else {
-      begun.forEach(row -> execute(provider, Task.due(row.job().id())));
+      fresh.forEach(row -> execute(provider, Task.due(row.job().id())));
     }
   }
 
@@ -97,7 +112,10 @@ final class Poller {
 
   /** Polls one order now, because its provider says that there is news. */
   void pollNow(String provider, JobId id) {
-    node.providers().find(provider).ifPresent(entry -> start(entry, id, true));
+    Optional<Providers.Entry> entry = node.providers().find(provider);
+    if (entry.isPresent() && hints.begin(id, true)) {
+      execute(entry.get(), Task.news(id)); // Else being polled, and once more after that.
+    }
   }
 
   /** Polls one order soon, because somebody outside says that there may be news. */
@@ -105,9 +123,14 @@ final class Poller {
     if (hints.admits(id, pace.interval())) {
       pollNow(provider, id);
     } else {
-      Instant soon = node.ledger().now().plus(pace.interval());
-      node.ledger().store().write(rows -> rows.jobs().hasten(id, soon));
+      hasten(id);
     }
+  }
+
+  /** Makes one order due as soon as any is polled again. */
+  void hasten(JobId id) {
+    Instant soon = node.ledger().now().plus(pace.interval());
+    node.ledger().store().write(rows -> rows.jobs().hasten(id, soon));
   }
 
   /**
@@ -117,20 +140,28 @@ final class Poller {
    */
   CompletableFuture<Optional<ProviderProblem>> ask(Providers.Entry provider, JobId id) {
     Task task = Task.asked(id);
+    if (beginSoon(id)) {
+      execute(provider, task);
+    } else {
+      task.over().complete(Optional.empty()); // Polled all the time, so what is known is new.
+    }
+    return task.over();
+  }
+
+  /** Whether the caller may poll an order, once whoever is at it has ended. */
+  private boolean beginSoon(JobId id) {
     try {
       for (int tries = 0; !hints.begin(id, false); tries++) {
         if (tries == MOST_TRIES) {
-          task.over().complete(Optional.empty()); // Polled all the time, so what is known is new.
-          return task.over();
+          return false;
         }
         Thread.sleep(BETWEEN_TRIES.toMillis());
       }
-      execute(provider, task);
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      task.over().complete(Optional.empty());
+      return false;
     }
-    return task.over();
   }
 
   /**
@@ -138,7 +169,7 @@ final class Poller {
    * not more often than orders are polled at most.
    */
   void glance(Providers.Entry provider, JobId id, Duration most) {
-    if (!hints.admits(id, pace.interval()) || !hints.begin(id, true)) {
+    if (!hints.admits(id, pace.interval()) || !beginSoon(id)) {
       return;
     }
     Task task = Task.news(id);
@@ -154,48 +185,62 @@ final class Poller {
     }
   }
 
-  /**
-   * @param news whether to poll although nothing is due
-   */
-  private void start(Providers.Entry provider, JobId id, boolean news) {
-    if (hints.begin(id, news)) { // Else being polled; after news that poll is followed by another.
-      execute(provider, news ? Task.news(id) : Task.due(id));
-    }
-  }
-
   private void execute(Providers.Entry provider, Task task) {
+    Rank rank = task.asked() ? Rank.ASKED : task.anyway() ? Rank.NEWS : Rank.DUE;
     try {
-      calls.polls(provider.id()).execute(() -> poll(provider, task));
+      calls.poll(provider.id(), rank, () -> begin(provider, task));
     } catch (RejectedExecutionException e) {
-      hints.forget(task.id()); // Closing; the row stays due.
-      task.over().complete(Optional.empty());
+      giveUp(task); // Closing; the row stays due.
     }
   }
 
-  private void run(Providers.Entry provider, List<JobRow> begun, Runnable work) {
+  private void execute(Providers.Entry provider, Rank rank, List<JobRow> rows, Runnable work) {
     try {
-      calls.polls(provider.id()).execute(work);
+      calls.poll(provider.id(), rank, work);
     } catch (RejectedExecutionException e) {
-      begun.forEach(row -> hints.forget(row.job().id()));
+      rows.forEach(row -> waiting.remove(row.job().id()));
     }
+  }
+
+  private void giveUp(Task task) {
+    if (task.anyway()) {
+      hints.forget(task.id());
+    } else {
+      waiting.remove(task.id());
+    }
+    task.over().complete(Optional.empty());
+  }
+
+  /** What is merely due begins only now: until then, whoever asks comes first. */
+  private void begin(Providers.Entry provider, Task task) {
+    if (!task.anyway()) {
+      waiting.remove(task.id());
+      if (!hints.begin(task.id(), false)) {
+        task.over().complete(Optional.empty());
+        return;
+      }
+    }
+    poll(provider, task);
   }
 
   /** Those of which the list told nothing new are done with; the rest are polled one by one. */
-  private void pollTogether(Providers.Entry provider, BulkStatus bulk, List<JobRow> begun) {
-    List<JobRow> left = new ArrayList<>(begun);
+  private void pollTogether(Providers.Entry provider, BulkStatus bulk, List<JobRow> rows) {
+    Set<JobId> left = new HashSet<>();
+    rows.forEach(row -> left.add(row.job().id()));
     try {
-      for (PollTogether.Told told : together.ask(provider, bulk, begun)) {
-        left.remove(told.row());
+      for (PollTogether.Told told : together.ask(provider, bulk, rows)) {
         JobId id = told.row().job().id();
-        if (told.settled() && !hints.again(id)) {
-          continue;
+        left.remove(id);
+        if (told.settled()) {
+          waiting.remove(id);
+        } else {
+          execute(provider, Task.told(id, told.state()));
         }
-        execute(provider, told.settled() ? Task.news(id) : Task.told(id, told.state()));
       }
     } catch (RuntimeException e) {
       LOG.error("provider={} could not be asked for many orders at once", provider.id(), e);
     } finally {
-      left.forEach(row -> hints.forget(row.job().id()));
+      waiting.removeAll(left);
     }
   }
 

@@ -25,9 +25,6 @@ import org.slf4j.LoggerFactory;
 
 /** Reads a provider's file into the canonical document and stores both. */
 final class Receiving {
-  /** Code of a file that cannot be read as captions; used for nothing else. */
-  static final String UNREADABLE = "provider_fault";
-
   private static final Logger LOG = LoggerFactory.getLogger(Receiving.class);
 
   private final Blobs blobs;
@@ -135,7 +132,8 @@ final class Receiving {
 
   private static ProviderException fault(String message, @Nullable Throwable cause) {
     ProviderProblem problem =
-        ProviderProblem.of(Kind.VENDOR_FAULT, UNREADABLE, message).withCharged(Charged.UNKNOWN);
+        ProviderProblem.of(Kind.VENDOR_FAULT, ProviderProblem.UNREADABLE_CAPTIONS, message)
+            .withCharged(Charged.UNKNOWN);
     return cause == null ? new ProviderException(problem) : new ProviderException(problem, cause);
   }
 }

@@ -63,7 +63,7 @@ final class Recovery {
               provider,
               node.limits().ask(),
               Kind.UNAVAILABLE,
-              () -> lookup.find(node.reference(row), begunAt));
+              () -> lookup.find(node.order(row, true), begunAt));
     } catch (ProviderException e) {
       return placing.unsure(provider, row, e.problem(), Placing.MOST_SETBACKS);
     } catch (RuntimeException e) {

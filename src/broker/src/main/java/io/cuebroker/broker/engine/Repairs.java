@@ -19,7 +19,6 @@ import io.cuebroker.provider.ProviderProblem.Kind;
 import io.cuebroker.provider.Submission;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Shows comparisons and repairs what they found. Safe for concurrent use. */
@@ -118,12 +117,26 @@ final class Repairs implements Reconciler {
 
   private String adopt(Providers.Entry provider, Orphan orphan) {
     Optional<JobRow> row = orphan.job().flatMap(this::row);
-    Submission submission =
-        new Submission(
-            new OrderId(orphan.order()), Map.of("ProviderID", orphan.order()), Optional.empty());
-    return row.flatMap(it -> placing.taken(it, submission))
-        .map(it -> "given to its job, which goes on at " + provider.id())
-        .orElse("left alone: its job was changed by somebody else");
+    try {
+      Optional<JobRow> given = Optional.empty();
+      if (row.isPresent()) {
+        JobRow waiting = row.get();
+        Submission submission =
+            calls.within(
+                node.limits().cancel(),
+                Kind.UNAVAILABLE,
+                provider.id(),
+                () -> Adoption.of(node, provider, waiting, new OrderId(orphan.order())));
+        given = placing.taken(waiting, submission);
+      }
+      return given
+          .map(it -> "given to its job, which goes on at " + provider.id())
+          .orElse("left alone: its job was changed by somebody else");
+    } catch (ProviderException e) {
+      return "left alone: " + Texts.shown(e.problem().message());
+    } catch (Adoption.OtherOrderException e) {
+      return "left alone: " + provider.id() + " shows another order under its reference";
+    }
   }
 
   private String discard(Providers.Entry provider, Orphan orphan) {

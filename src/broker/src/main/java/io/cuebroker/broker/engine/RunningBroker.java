@@ -30,10 +30,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -167,6 +169,7 @@ final class RunningBroker implements Broker {
     housekeeping = new Housekeeping(ledger, blobs);
     // Alone with this folder: whatever is claimed was claimed by a process that is gone.
     store.write(rows -> rows.jobs().freeClaims(ledger.now()));
+    store.write(rows -> rows.orders().mayAllHaveBeenCalled(ledger.now()));
   }
 
   private Node self() {
@@ -304,16 +307,24 @@ final class RunningBroker implements Broker {
     Map<String, String> checks = new LinkedHashMap<>();
     checks.put("database", database());
     checks.put("disk", disk());
+    Set<String> told = new HashSet<>();
     for (ProviderStatus provider : providers()) {
       Readiness readiness = provider.readiness();
+      String check = "provider." + provider.info().id();
       checks.put(
-          "provider." + provider.info().id(),
+          check,
           readiness.state() == Readiness.State.READY
               ? "ok"
               : readiness.reason().orElse(readiness.state().name()));
+      if (!provider.info().ephemeral()) {
+        told.add(check); // A vendor's trouble is told; all else is served as before.
+      }
     }
     checks.put("sweeps", sweepsCheck());
-    return new Health(checks.values().stream().allMatch("ok"::equals), checks);
+    boolean ready =
+        checks.entrySet().stream()
+            .allMatch(check -> check.getValue().equals("ok") || told.contains(check.getKey()));
+    return new Health(ready, checks);
   }
 
   private String sweepsCheck() {

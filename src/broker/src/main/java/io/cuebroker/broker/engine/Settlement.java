@@ -52,6 +52,16 @@ final class Settlement {
     return requeue(row, why, wait, row.setbacks() + 1, State.REFUSED);
   }
 
+  /** Puts a job back into the queue whose provider was not asked after all. */
+  Optional<JobRow> notAsked(JobRow row, Duration wait) {
+    return requeue(
+        row,
+        row.job().provider() + " is left alone for a while; the order waits",
+        wait,
+        row.setbacks(),
+        State.REFUSED);
+  }
+
   /**
    * Puts a job back into the queue after its order was lost or failed at no cost. An order that is
    * lost again and again takes its broker down with it, most likely, so that ends some time.

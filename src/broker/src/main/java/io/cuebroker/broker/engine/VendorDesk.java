@@ -18,6 +18,7 @@ import io.cuebroker.provider.ReviewLink;
 import io.cuebroker.provider.ReviewLinks;
 import io.cuebroker.provider.Submission;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,8 @@ import java.util.concurrent.TimeoutException;
 
 /** What callers and operators want of a job's vendor right now. */
 final class VendorDesk {
+  private static final Duration GRACE = Duration.ofHours(1);
+
   private final Node node;
   private final Calls calls;
   private final Poller poller;
@@ -105,7 +108,7 @@ final class VendorDesk {
                 () ->
                     new JobException(
                         JobProblem.of(
-                            Code.PROVIDER_REJECTED,
+                            Code.NOT_SUPPORTED,
                             job.provider() + " has no links for reviewing captions")));
     OrderId order =
         node.ledger()
@@ -126,7 +129,8 @@ final class VendorDesk {
                     Step.of(
                         it.change()
                             .visible(Map.of("ReviewURL", link.editor().toString()))
-                            .reviewExpiresAt(link.expiresAt().map(Ledger::whole)),
+                            .reviewExpiresAt(link.expiresAt().map(Ledger::whole))
+                            .overdueAt(later(it.overdueAt(), link.expiresAt())),
                         EventTypes.REVIEW_LINK,
                         link.expiresAt()
                             .map(at -> "a fresh review link, which works until " + at)
@@ -134,6 +138,16 @@ final class VendorDesk {
                         "caller")))
         .map(JobRow::job)
         .orElse(job);
+  }
+
+  /** Nobody is late as long as the link works. */
+  private static Optional<Instant> later(Optional<Instant> limit, Optional<Instant> expiresAt) {
+    return limit.map(
+        at ->
+            expiresAt
+                .map(end -> Ledger.whole(end.plus(GRACE)))
+                .filter(end -> end.isAfter(at))
+                .orElse(at));
   }
 
   private ReviewLink create(
@@ -158,7 +172,7 @@ final class VendorDesk {
     }
     Optional<JobRow> changed;
     if (order.isPresent()) {
-      Submission submission = known(job, order.get());
+      Submission submission = known(row, order.get());
       changed = placing.taken(row, submission);
     } else {
       changed =
@@ -172,19 +186,44 @@ final class VendorDesk {
     return current(job.id());
   }
 
-  private Submission known(Job job, String order) throws JobException {
-    Providers.Entry provider = provider(job);
+  /**
+   * Returns an order that the vendor knows and that is no other job's: a wrong digit must not bring
+   * another story's captions here, nor leave the right order unclaimed.
+   */
+  private Submission known(JobRow row, String order) throws JobException {
+    Providers.Entry provider = provider(row.job());
     OrderId id = new OrderId(order);
+    Optional<JobId> owner =
+        node.ledger().store().read(rows -> rows.orders().jobOf(provider.id(), id));
+    if (owner.filter(other -> !other.equals(row.job().id())).isPresent()) {
+      throw taken(provider, order);
+    }
     try {
-      calls.within(
+      return calls.within(
           node.limits().cancel(),
           Kind.UNAVAILABLE,
           provider.id(),
-          () -> provider.provider().poll(id));
+          () -> {
+            provider.provider().poll(id);
+            return Adoption.of(node, provider, row, id);
+          });
     } catch (ProviderException e) {
       throw new JobException(Problems.answer(e.problem()));
+    } catch (Adoption.OtherOrderException e) {
+      throw new JobException(
+          JobProblem.of(
+              Code.ORDER_TAKEN,
+              provider.id()
+                  + " shows another order under this job's reference: "
+                  + Texts.quote(e.order().value())));
     }
-    return new Submission(id, Map.of("ProviderID", order), Optional.empty());
+  }
+
+  private static JobException taken(Providers.Entry provider, String order) {
+    return new JobException(
+        JobProblem.of(
+            Code.ORDER_TAKEN,
+            "the order " + Texts.quote(order) + " of " + provider.id() + " is another job's"));
   }
 
   private Providers.Entry provider(Job job) throws JobException {

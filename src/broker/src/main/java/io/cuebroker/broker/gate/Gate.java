@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Interceptor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a vendor that is busy from one that is down, and leaves each alone for as long as that
@@ -35,12 +38,26 @@ public final class Gate {
   /** No vendor closes the gate for longer by naming a time. */
   private static final Duration LONGEST_NAMED = Duration.ofHours(24);
 
+  /** Others wait for a probe's outcome this long; a probe that uploads media takes longer. */
+  private static final Duration PROBE = Duration.ofSeconds(10);
+
+  private static final Duration PROBE_LOOK = Duration.ofSeconds(1);
+  private static final String BUSY = "vendor_busy";
+  private static final String DOWN = "vendor_down";
+
   /** Failures on our side of the wire that providers report as passing. */
   private static final Set<String> OURS =
       Set.of("media_unreachable", "storage_full", "storage_fault");
 
   private final AtomicInteger busyInARow = new AtomicInteger();
   private final AtomicInteger outagesInARow = new AtomicInteger();
+
+  /** When the call began that tries whether the vendor has recovered; 0 while there is none. */
+  private final AtomicLong probeSince = new AtomicLong();
+
+  /** Why an operator must act, as of the latest call. */
+  private final AtomicReference<@Nullable String> refusal = new AtomicReference<>();
+
   private final CircuitBreaker<Object> busy;
   private final CircuitBreaker<Object> down;
   private final FailsafeExecutor<Object> calls;
@@ -74,6 +91,28 @@ public final class Gate {
    */
   public <T> T through(Call<T> call) throws ProviderException {
     try {
+      T result = passing(call);
+      refusal.set(null);
+      return result;
+    } catch (ProviderException e) {
+      if (e.problem().kind() == Kind.CREDENTIALS || e.problem().kind() == Kind.QUOTA) {
+        refusal.set(e.problem().message());
+      }
+      throw e;
+    }
+  }
+
+  private <T> T passing(Call<T> call) throws ProviderException {
+    boolean probe = !(busy.isClosed() && down.isClosed());
+    if (probe && closedFor().isPresent()) {
+      throw closed(null);
+    }
+    long mark = probe ? now() : 0;
+    boolean first = probe && probeSince.compareAndSet(0, mark);
+    if (probe && !first) {
+      return beside(call);
+    }
+    try {
       return calls.get(call::make);
     } catch (CircuitBreakerOpenException e) {
       throw closed(e);
@@ -82,19 +121,42 @@ public final class Gate {
         throw failure;
       }
       throw e;
+    } finally {
+      probeSince.compareAndSet(mark, 0);
     }
   }
 
-  private ProviderException closed(CircuitBreakerOpenException e) {
+  /**
+   * Makes a call beside a probe that takes long, such as an upload: what it learns is not counted,
+   * but an answer shows that the vendor is well.
+   */
+  private <T> T beside(Call<T> call) throws ProviderException {
+    T result = call.make();
+    busy.close();
+    down.close();
+    return result;
+  }
+
+  private ProviderException closed(@Nullable CircuitBreakerOpenException e) {
     boolean isBusy = busy.isOpen() || busy.isHalfOpen();
     Duration wait = closedFor().orElse(Duration.ofSeconds(1));
     return new ProviderException(
         ProviderProblem.of(
                 isBusy ? Kind.THROTTLED : Kind.UNAVAILABLE,
-                isBusy ? "vendor_busy" : "vendor_down",
+                isBusy ? BUSY : DOWN,
                 isBusy ? "it asked to be left alone for a while" : "it has not answered of late")
             .withRetryAfter(Optional.of(wait)),
-        e);
+        e == null ? new IllegalStateException("the gate is closed") : e);
+  }
+
+  /** Whether a problem is only that this gate is closed, so that nobody was asked. */
+  public static boolean isClosing(ProviderProblem problem) {
+    return problem.code().equals(BUSY) || problem.code().equals(DOWN);
+  }
+
+  /** Whether what failed is on our side of the wire although a provider reports it. */
+  public static boolean isOurs(ProviderProblem problem) {
+    return OURS.contains(problem.code());
   }
 
   /** Returns how long no call will be made; empty where one may. */
@@ -104,6 +166,10 @@ public final class Gate {
       Duration left = breaker.isOpen() ? breaker.getRemainingDelay() : Duration.ZERO;
       longest = left.compareTo(longest) > 0 ? left : longest;
     }
+    long probe = probeSince.get();
+    if (longest.isZero() && probe != 0 && now() - probe < PROBE.toNanos()) {
+      return Optional.of(PROBE_LOOK); // Its outcome decides for all.
+    }
     return longest.isZero() ? Optional.empty() : Optional.of(longest);
   }
 
@@ -112,10 +178,10 @@ public final class Gate {
     return closedFor().isEmpty() && !(busy.isClosed() && down.isClosed());
   }
 
-  /** Returns a sentence for operators while the vendor is left alone. */
+  /** Returns a sentence for operators while the vendor is left alone, or refuses their key. */
   public Optional<String> reason() {
     if (busy.isClosed() && down.isClosed()) {
-      return Optional.empty();
+      return Optional.ofNullable(refusal.get());
     }
     long seconds = Math.max(1, closedFor().orElse(Duration.ZERO).toSeconds());
     return Optional.of(
@@ -154,7 +220,13 @@ public final class Gate {
   private static boolean isDown(Throwable failure) {
     return failure instanceof ProviderException e
         && e.problem().kind() == Kind.UNAVAILABLE
-        && !OURS.contains(e.problem().code());
+        && !isOurs(e.problem());
+  }
+
+  /** Never 0, which stands for no probe. */
+  private static long now() {
+    long nanos = System.nanoTime();
+    return nanos == 0 ? 1 : nanos;
   }
 
   /** A call to a vendor. */

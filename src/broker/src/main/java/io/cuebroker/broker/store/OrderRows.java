@@ -15,7 +15,7 @@ import org.jdbi.v3.core.statement.Query;
 /** The {@code vendor_order} table: one row for each attempt, written before the call. */
 public final class OrderRows {
   private static final String SELECT =
-      "SELECT reference, vendor_id, state, begun_at, called_at, calls, reviews, job FROM vendor_order ";
+      "SELECT reference, vendor_id, state, begun_at, called_at, calls, reviews, job, cancel_asked FROM vendor_order ";
 
   private final Handle handle;
 
@@ -41,6 +41,38 @@ public final class OrderRows {
           .bind(4, now.toEpochMilli())
           .bind(5, now.toEpochMilli())
           .execute();
+    }
+  }
+
+  /**
+   * Records that a call with this reference may have reached the provider until now, however long
+   * ago it began: the vendor's settle time counts from here.
+   */
+  public void mayHaveBeenCalled(OrderReference reference, Instant until) {
+    try (var update =
+        handle.createUpdate(
+            "UPDATE vendor_order SET called_at = ? WHERE reference = ? AND called_at < ?")) {
+      update
+          .bind(0, until.toEpochMilli())
+          .bind(1, reference.value())
+          .bind(2, until.toEpochMilli())
+          .execute();
+    }
+  }
+
+  /** The same for every call that was under way: the only process there is has just begun. */
+  public int mayAllHaveBeenCalled(Instant until) {
+    try (var update =
+        handle.createUpdate("UPDATE vendor_order SET called_at = ? WHERE state = 'calling'")) {
+      return update.bind(0, until.toEpochMilli()).execute();
+    }
+  }
+
+  /** Records that the provider is about to be asked to cancel, or that it refused. */
+  public void cancelAsked(OrderReference reference, boolean asked) {
+    try (var update =
+        handle.createUpdate("UPDATE vendor_order SET cancel_asked = ? WHERE reference = ?")) {
+      update.bind(0, asked ? 1 : 0).bind(1, reference.value()).execute();
     }
   }
 
@@ -94,7 +126,8 @@ public final class OrderRows {
         Instant.ofEpochMilli(row.getLong(5)),
         row.getInt(6),
         Optional.ofNullable(row.getString(7)).map(OrderId::new),
-        JobId.parse(row.getString(8)).orElseThrow());
+        JobId.parse(row.getString(8)).orElseThrow(),
+        row.getInt(9) == 1);
   }
 
   /** Returns how many orders of a job its providers have taken. */
@@ -151,6 +184,7 @@ public final class OrderRows {
    * @param calledAt the latest call with it
    * @param calls how many calls were made with it
    * @param reviews the order whose captions it reviews
+   * @param cancelAsked whether the provider was asked to cancel it, whatever it answered
    */
   public record Attempt(
       OrderReference reference,
@@ -160,7 +194,8 @@ public final class OrderRows {
       Instant calledAt,
       int calls,
       Optional<OrderId> reviews,
-      JobId job) {}
+      JobId job,
+      boolean cancelAsked) {}
 
   /** How an attempt stands. */
   public enum State {

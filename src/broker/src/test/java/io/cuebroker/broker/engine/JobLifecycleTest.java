@@ -246,7 +246,7 @@ class JobLifecycleTest {
       Job created = house.broker().jobs().create(House.request("fake", "1")).job();
 
       Job failed = house.await(created.id(), Phase.ERROR);
-      assertThat(failed.failure().orElseThrow().code()).isEqualTo("provider_fault");
+      assertThat(failed.failure().orElseThrow().code()).isEqualTo("unreadable_captions");
       assertThat(failed.failure().orElseThrow().whoseMove()).isEqualTo("nobody");
     }
   }

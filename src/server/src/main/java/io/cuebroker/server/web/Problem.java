@@ -111,6 +111,7 @@ public record Problem(
           ALREADY_DONE,
           NOT_DONE,
           NOT_HELD,
+          ORDER_TAKEN,
           CANCEL_REFUSED,
           IDEMPOTENCY_IN_PROGRESS ->
           409;
@@ -122,6 +123,7 @@ public record Problem(
           MEDIA_ADDRESS_FORBIDDEN,
           MEDIA_UNREACHABLE,
           PROVIDER_REJECTED,
+          NOT_SUPPORTED,
           IDEMPOTENCY_MISMATCH ->
           422;
       case QUEUE_FULL -> 429;
@@ -151,6 +153,8 @@ public record Problem(
           NOT_HELD,
           CALLBACK_REFUSED,
           ORDER_NOT_FOUND,
+          ORDER_TAKEN,
+          NOT_SUPPORTED,
           CANCEL_REFUSED,
           IDEMPOTENCY_MISMATCH,
           UNKNOWN_PROVIDER,

@@ -8,6 +8,8 @@ ALTER TABLE job ADD COLUMN revision TEXT;            -- the vendor's mark of the
 ALTER TABLE vendor_order ADD COLUMN calls INTEGER NOT NULL DEFAULT 1;
 -- The order whose captions this one is a review of, by its vendor's id.
 ALTER TABLE vendor_order ADD COLUMN reviews TEXT;
+-- Whether the vendor was asked to cancel it: then its own cancellation is what was wanted.
+ALTER TABLE vendor_order ADD COLUMN cancel_asked INTEGER NOT NULL DEFAULT 0;
 
 -- For comparing our orders with the vendor's.
 CREATE INDEX vendor_order_by_time ON vendor_order (provider, begun_at) WHERE vendor_id IS NOT NULL;

@@ -89,7 +89,18 @@ record SmallBody(Map<String, String> texts, Map<String, List<String>> lists) {
     return JobRequest.limited(name, json.getText().strip(), MAX_VALUE);
   }
 
+  /** Returns a list; empty where it is not said. */
+  List<String> list(String name) {
+    if (texts.containsKey(name)) {
+      throw JobRequest.invalid(name, name + " must be an array.");
+    }
+    return lists.getOrDefault(name, List.of());
+  }
+
   Optional<String> text(String name) {
+    if (lists.containsKey(name)) {
+      throw JobRequest.invalid(name, name + " must not be an array.");
+    }
     return Optional.ofNullable(texts.get(name)).filter(value -> !value.isEmpty());
   }
 

@@ -102,7 +102,7 @@ final class VendorRoutes {
 
   private void repair(Exchange exchange) throws JobException, IOException {
     SmallBody body = SmallBody.read(exchange, Set.of("order_ids", "discard"));
-    List<String> orders = body.lists().getOrDefault("order_ids", List.of());
+    List<String> orders = body.list("order_ids");
     boolean discard = body.flag("discard").orElse(false);
     if (discard && orders.isEmpty()) {
       throw new ProblemException(
