@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Sees that no hint of news is lost: one that comes while its job is being polled is followed by
@@ -17,8 +18,8 @@ import java.util.Set;
 final class Hints {
   private static final int MOST_EARLY = 1_000;
 
-  /** Jobs being polled, and whether there was a hint meanwhile. */
-  private final Map<JobId, Boolean> polling = new HashMap<>();
+  /** Jobs being polled. */
+  private final Map<JobId, Polling> polling = new HashMap<>();
 
   /** When a hint from outside was last taken, in the terms of {@link System#nanoTime()}. */
   private final Map<JobId, Long> admitted =
@@ -47,30 +48,33 @@ final class Hints {
    *
    * @param news whether otherwise whoever does is to do it again, since there may be news
    */
-  synchronized boolean begin(JobId id, boolean news) {
+  synchronized boolean begin(String provider, JobId id, boolean news) {
     if (polling.containsKey(id)) {
       if (news) {
-        polling.put(id, true);
+        polling.put(id, new Polling(provider, true));
       }
       return false;
     }
-    polling.put(id, false);
+    polling.put(id, new Polling(provider, false));
     return true;
   }
 
   /** After a poll: whether it is to be repeated at once. */
   synchronized boolean again(JobId id) {
-    if (Boolean.TRUE.equals(polling.get(id))) {
-      polling.put(id, false);
-      return true;
+    Polling ended = polling.remove(id);
+    if (ended == null || !ended.news()) {
+      return false;
     }
-    polling.remove(id);
-    return false;
+    polling.put(id, new Polling(ended.provider(), false));
+    return true;
   }
 
-  /** Returns how many jobs are being polled. */
-  synchronized int count() {
-    return polling.size();
+  /** Returns the jobs of a provider that are being polled, or wait for a thread that does it. */
+  synchronized Set<JobId> polling(String provider) {
+    return polling.entrySet().stream()
+        .filter(entry -> entry.getValue().provider().equals(provider))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -104,4 +108,11 @@ final class Hints {
   private static String key(String provider, OrderId order) {
     return provider + "\0" + order;
   }
+
+  /**
+   * A job being polled.
+   *
+   * @param news whether there was a hint meanwhile
+   */
+  private record Polling(String provider, boolean news) {}
 }

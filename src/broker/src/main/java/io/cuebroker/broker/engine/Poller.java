@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,6 +33,13 @@ final class Poller {
    * Rows of a phase taken up by one sweep; enough that a tick has something to do until the next.
    */
   private static final int MOST_AT_ONCE = 500;
+
+  /**
+   * Jobs of one provider being polled or waiting for a thread. The rest wait as rows: a slow vendor
+   * would make a queue of everything that is due, whoever waits for an answer would wait behind it,
+   * and each sweep would read all its rows again to find others.
+   */
+  private static final int MOST_UNDER_WAY = 1_000;
 
   /** Fewer orders are asked for one by one. */
   private static final int LEAST_TOGETHER = 8;
@@ -70,8 +78,13 @@ final class Poller {
       return; // What is due stays due until the vendor is worth asking.
     }
     Instant now = node.ledger().now();
-    int most = provider.isProbing() ? 1 : MOST_AT_ONCE;
-    int looks = most + hints.count(); // What is being polled is due until that ends.
+    // Known before the rows are read: what ends meanwhile is no longer due, though they say so.
+    Set<JobId> underWay = hints.polling(provider.id());
+    int most = provider.isProbing() ? 1 : Math.min(MOST_AT_ONCE, MOST_UNDER_WAY - underWay.size());
+    if (most <= 0) {
+      return;
+    }
+    int looks = most + underWay.size(); // What is being polled is due until that ends.
     List<JobRow> due = new ArrayList<>();
     for (Phase phase : phases(provider)) {
       due.addAll(
@@ -80,7 +93,11 @@ final class Poller {
               .read(rows -> rows.jobs().due(phase, provider.id(), now, node.name(), looks)));
     }
     List<JobRow> begun =
-        due.stream().filter(row -> hints.begin(row.job().id(), false)).limit(most).toList();
+        due.stream()
+            .filter(row -> !underWay.contains(row.job().id()))
+            .filter(row -> hints.begin(provider.id(), row.job().id(), false))
+            .limit(most)
+            .toList();
     Optional<BulkStatus> bulk = provider.provider().bulkStatus();
     if (bulk.isPresent() && begun.size() >= LEAST_TOGETHER) {
       run(provider, begun, () -> pollTogether(provider, bulk.get(), begun));
@@ -118,7 +135,7 @@ final class Poller {
   CompletableFuture<Optional<ProviderProblem>> ask(Providers.Entry provider, JobId id) {
     Task task = Task.asked(id);
     try {
-      for (int tries = 0; !hints.begin(id, false); tries++) {
+      for (int tries = 0; !hints.begin(provider.id(), id, false); tries++) {
         if (tries == MOST_TRIES) {
           task.over().complete(Optional.empty()); // Polled all the time, so what is known is new.
           return task.over();
@@ -138,7 +155,7 @@ final class Poller {
    * not more often than orders are polled at most.
    */
   void glance(Providers.Entry provider, JobId id, Duration most) {
-    if (!hints.admits(id, pace.interval()) || !hints.begin(id, true)) {
+    if (!hints.admits(id, pace.interval()) || !hints.begin(provider.id(), id, true)) {
       return;
     }
     Task task = Task.news(id);
@@ -158,7 +175,10 @@ final class Poller {
    * @param news whether to poll although nothing is due
    */
   private void start(Providers.Entry provider, JobId id, boolean news) {
-    if (hints.begin(id, news)) { // Else being polled; after news that poll is followed by another.
+    if (hints.begin(
+        provider.id(),
+        id,
+        news)) { // Else being polled; after news that poll is followed by another.
       execute(provider, news ? Task.news(id) : Task.due(id));
     }
   }
