@@ -1,6 +1,7 @@
 package io.cuebroker.bench;
 
 import io.cuebroker.bench.captions.CaptionsPart;
+import io.cuebroker.bench.polling.PollingPart;
 import io.cuebroker.bench.report.Lab;
 import io.cuebroker.bench.report.Part;
 import io.cuebroker.bench.report.Report;
@@ -22,6 +23,7 @@ public final class Bench {
   /** Returns every part, in the order in which they run. */
   static List<Part> parts() {
     List<Part> parts = new ArrayList<>(WebParts.all());
+    parts.add(new PollingPart());
     parts.add(new CaptionsPart());
     parts.add(new SpeechPart());
     return parts;

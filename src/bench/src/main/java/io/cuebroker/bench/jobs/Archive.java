@@ -135,13 +135,13 @@ public final class Archive {
   }
 
   /** A UUID of version 7: its first 48 bits are the time, in milliseconds. */
-  private static JobId id(Instant created, SplittableRandom random) {
+  static JobId id(Instant created, SplittableRandom random) {
     long high = (created.toEpochMilli() << 16) | 0x7000 | random.nextInt(1 << 12);
     long low = (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
     return new JobId(new UUID(high, low));
   }
 
-  private static String hex(SplittableRandom random, int bytes) {
+  static String hex(SplittableRandom random, int bytes) {
     byte[] some = new byte[bytes];
     random.nextBytes(some);
     return HexFormat.of().formatHex(some);

@@ -16,6 +16,7 @@ import io.cuebroker.provider.OrderState;
 import io.cuebroker.provider.Provider;
 import io.cuebroker.provider.ProviderException;
 import io.cuebroker.provider.ProviderFactory;
+import io.cuebroker.provider.RateLimit;
 import io.cuebroker.provider.Readiness;
 import io.cuebroker.provider.Settings;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -150,6 +152,11 @@ final class LocalRecogniser implements AutoCloseable {
     @Override
     public OkHttpClient http() {
       throw new IllegalStateException("the local recogniser needs no network");
+    }
+
+    @Override
+    public OkHttpClient http(List<RateLimit> limits) {
+      return http();
     }
 
     @Override

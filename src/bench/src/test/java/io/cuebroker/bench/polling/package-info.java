@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.bench.polling;
+
+import org.jspecify.annotations.NullMarked;
