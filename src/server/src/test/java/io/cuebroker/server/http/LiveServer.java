@@ -7,6 +7,7 @@ import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.ProviderFactory;
 import io.cuebroker.server.running.RunningServer;
 import io.cuebroker.server.running.StartException;
+import io.cuebroker.server.settings.ServerSettings;
 import io.cuebroker.server.settings.SettingsException;
 import io.cuebroker.server.settings.SettingsLoader;
 import io.cuebroker.testkit.FakeProviderFactory;
@@ -28,8 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A real server on a free port with an empty data folder and scripted vendors, and its client. */
-final class LiveServer implements AutoCloseable {
+/** A real server on a free port with an empty data folder, and its client. */
+public final class LiveServer implements AutoCloseable {
   static final byte[] VTT =
       """
       WEBVTT
@@ -53,6 +54,17 @@ final class LiveServer implements AutoCloseable {
     this.server = server;
   }
 
+  /** Starts one as an operator does: with these settings and every provider that is installed. */
+  public static LiveServer start(ServerSettings settings) {
+    try {
+      return new LiveServer(
+          RunningServer.start(settings, () -> Engine.open(settings.broker(), Clock.systemUTC())));
+    } catch (StartException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Starts one with scripted vendors. */
   static LiveServer start(Path data, FakeVendor... vendors) {
     return start(data, Map.of(), vendors);
   }
@@ -96,7 +108,8 @@ final class LiveServer implements AutoCloseable {
         .delivering(CaptionFile.human("captions.vtt", Optional.of("vtt"), VTT));
   }
 
-  static JsonNode json(HttpResponse<String> response) {
+  /** Returns an answer's body as JSON. */
+  public static JsonNode json(HttpResponse<String> response) {
     try {
       return JSON.readTree(response.body());
     } catch (IOException e) {
@@ -104,23 +117,28 @@ final class LiveServer implements AutoCloseable {
     }
   }
 
-  String address() {
+  /** Returns the address listened on, without a slash at its end. */
+  public String address() {
     return server.address().toString();
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  /** Asks for a path. */
+  public HttpResponse<String> get(String path, String... headers) {
     return send(request(path, headers).GET());
   }
 
-  HttpResponse<String> post(String path, String body, String... headers) {
+  /** Posts text. */
+  public HttpResponse<String> post(String path, String body, String... headers) {
     return send(request(path, headers).POST(BodyPublishers.ofString(body)));
   }
 
-  HttpResponse<String> post(String path, byte[] body, String... headers) {
+  /** Posts bytes. */
+  public HttpResponse<String> post(String path, byte[] body, String... headers) {
     return send(request(path, headers).POST(BodyPublishers.ofByteArray(body)));
   }
 
-  HttpResponse<String> send(String method, String path, String... headers) {
+  /** Sends a request without a body. */
+  public HttpResponse<String> send(String method, String path, String... headers) {
     return send(request(path, headers).method(method, BodyPublishers.noBody()));
   }
 
@@ -171,7 +189,7 @@ final class LiveServer implements AutoCloseable {
   }
 
   /** Waits until a job has a status, and returns the job. */
-  JsonNode await(String id, String status) throws InterruptedException {
+  public JsonNode await(String id, String status) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     JsonNode job = json(get("/jobs/" + id));
     while (!job.path("status").asText().equals(status)) {
