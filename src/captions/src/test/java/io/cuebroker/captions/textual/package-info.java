@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.textual;
+
+import org.jspecify.annotations.NullMarked;
