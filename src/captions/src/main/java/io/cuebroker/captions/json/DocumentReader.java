@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cuebroker.captions.CaptionDocument;
 import io.cuebroker.captions.CaptionSyntaxException;
-import io.cuebroker.captions.Color;
 import io.cuebroker.captions.Cue;
 import io.cuebroker.captions.Diagnostic;
 import io.cuebroker.captions.Diagnostics;
@@ -22,8 +21,6 @@ import io.cuebroker.captions.Placement.TextAlign;
 import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.Region;
-import io.cuebroker.captions.Span;
-import io.cuebroker.captions.Style;
 import io.cuebroker.captions.Word;
 import java.io.IOException;
 import java.time.Duration;
@@ -155,61 +152,7 @@ final class DocumentReader {
     if (Fields.isAbsent(rows)) {
       return Line.split(Fields.text(cue, "text"));
     }
-    List<Line> lines = new ArrayList<>(rows.size());
-    for (JsonNode row : rows) {
-      List<Span> spans = new ArrayList<>(row.size());
-      for (JsonNode span : row) {
-        spans.add(span(span));
-      }
-      lines.add(new Line(spans));
-    }
-    return lines;
-  }
-
-  private Span span(JsonNode node) {
-    JsonNode from = node.path("from_ms");
-    return new Span(
-        Fields.text(node, "text"),
-        style(node),
-        Fields.optionalText(node, "ruby"),
-        Fields.optionalText(node, "voice"),
-        Fields.optionalText(node, "language"),
-        Fields.isAbsent(from) ? Optional.empty() : Optional.of(time(node, "from_ms")));
-  }
-
-  private static Style style(JsonNode node) {
-    List<String> classes = new ArrayList<>();
-    for (JsonNode name : node.path("classes")) {
-      classes.add(Fields.wellFormed(name.asText()));
-    }
-    Style style =
-        new Style(
-            Fields.flag(node, "bold"),
-            Fields.flag(node, "italic"),
-            Fields.flag(node, "underline"),
-            Fields.flag(node, "strikeout"),
-            Fields.flag(node, "flash"),
-            Fields.optionalText(node, "color").map(DocumentReader::color),
-            Fields.optionalText(node, "background").map(DocumentReader::color),
-            Fields.optionalText(node, "font"),
-            Fields.optionalNumber(node, "size_percent"),
-            classes);
-    return style.equals(Style.PLAIN) ? Style.PLAIN : style;
-  }
-
-  private static Color color(String hex) {
-    if ((hex.length() != 7 && hex.length() != 9) || hex.charAt(0) != '#') {
-      throw new IllegalArgumentException("a colour is \"#rrggbb\" or \"#rrggbbaa\"");
-    }
-    try {
-      return new Color(
-          Integer.parseInt(hex, 1, 3, 16),
-          Integer.parseInt(hex, 3, 5, 16),
-          Integer.parseInt(hex, 5, 7, 16),
-          hex.length() == 9 ? Integer.parseInt(hex, 7, 9, 16) : 255);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("a colour is \"#rrggbb\" or \"#rrggbbaa\"", e);
-    }
+    return Spans.lines(rows, options.offset());
   }
 
   private static Placement placement(JsonNode node) {

@@ -1,6 +1,11 @@
 package io.cuebroker.captions.json;
 
 import io.cuebroker.captions.CaptionFormat;
+import io.cuebroker.captions.CaptionSyntaxException;
+import io.cuebroker.captions.ReadOptions;
+import io.cuebroker.captions.edits.Edit;
+import io.cuebroker.captions.edits.EditException;
+import io.cuebroker.captions.edits.EditList;
 
 /**
  * JSON: everything a document holds, losslessly, under {@code "schema": 1}. Documents are stored in
@@ -30,4 +35,16 @@ public final class Json {
   public static final CaptionFormat FORMAT = new JsonFormat();
 
   private Json() {}
+
+  /**
+   * Reads a list of edits: {@code {"edits": [...]}}, or the bare list. Each edit is an object with
+   * an {@code "op"}; {@link Edit}'s records show the form of each. A field that an operation does
+   * not have is refused, and so is everything that needs no document to be seen wrong.
+   *
+   * @throws CaptionSyntaxException where the file is not JSON or holds no list
+   * @throws EditException naming every operation that is not understood
+   */
+  public static EditList edits(byte[] file) throws CaptionSyntaxException, EditException {
+    return new JsonReader(ReadOptions.DEFAULT).edits(file);
+  }
 }

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cuebroker.captions.CaptionSyntaxException;
 import io.cuebroker.captions.Diagnostic;
 import io.cuebroker.captions.Diagnostics;
 import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
+import io.cuebroker.captions.edits.EditException;
+import io.cuebroker.captions.edits.EditList;
 import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.textual.EncodingRemarks;
 import java.io.IOException;
@@ -44,6 +47,16 @@ final class JsonReader {
     this.options = options;
   }
 
+  /** Reads a list of edits, which is no document. */
+  EditList edits(byte[] file) throws CaptionSyntaxException, EditException {
+    try {
+      JsonNode root = MAPPER.readTree(DecodedText.of(file, options.charset()).text());
+      return new EditsReader().read(root);
+    } catch (JsonProcessingException e) {
+      throw syntax(e);
+    }
+  }
+
   ReadResult read(byte[] file) throws CaptionSyntaxException {
     DecodedText decoded = DecodedText.of(file, options.charset());
     EncodingRemarks.add(decoded, diagnostics);
@@ -60,12 +73,16 @@ final class JsonReader {
         return new DocumentReader(options, diagnostics).read(json);
       }
     } catch (JsonProcessingException e) {
-      JsonLocation location = e.getLocation();
-      long line = location == null ? 1 : Math.max(1, location.getLineNr());
-      throw new CaptionSyntaxException(
-          Diagnostic.line(line, "not valid JSON: " + e.getOriginalMessage()));
+      throw syntax(e);
     } catch (IOException e) {
       throw new UncheckedIOException("text in memory can always be read", e);
     }
+  }
+
+  private static CaptionSyntaxException syntax(JsonProcessingException e) {
+    JsonLocation location = e.getLocation();
+    long line = location == null ? 1 : Math.max(1, location.getLineNr());
+    return new CaptionSyntaxException(
+        Diagnostic.line(line, "not valid JSON: " + e.getOriginalMessage()));
   }
 }

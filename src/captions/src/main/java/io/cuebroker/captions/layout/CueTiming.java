@@ -38,8 +38,16 @@ final class CueTiming {
       boolean last = at + 1 == cuts.length;
       int to = last ? timeline.size() : cuts[at + 1];
       long start = Math.max(earliest, timeline.startMillis(cuts[at]));
-      int columns = tokens.columns(tokens.firstOfWord(cuts[at]), tokens.firstOfWord(to));
-      long wanted = wantedEnd(start, timeline.endMillis(to - 1), columns, to - cuts[at]);
+      int firstToken = tokens.firstOfWord(cuts[at]);
+      int endToken = tokens.firstOfWord(to);
+      long reading =
+          profile
+              .readingSpeed()
+              .millisFor(
+                  tokens.columns(firstToken, endToken),
+                  tokens.spaces(firstToken, endToken),
+                  to - cuts[at]);
+      long wanted = wantedEnd(start, timeline.endMillis(to - 1), reading);
       long end = last ? wanted : endBefore(timeline.startMillis(to), start, wanted);
       spans.add(new Span(Duration.ofMillis(start), Duration.ofMillis(end)));
       earliest = end + minGapMillis;
@@ -48,8 +56,7 @@ final class CueTiming {
   }
 
   /** Returns when the cue would end if nothing came after it. */
-  private long wantedEnd(long start, long speechEnd, int columns, int words) {
-    long reading = profile.readingSpeed().millisFor(columns, words);
+  private long wantedEnd(long start, long speechEnd, long reading) {
     long needed = Math.max(profile.minDurationMillis(), reading);
     return Math.min(Math.max(speechEnd, start + needed), start + profile.maxDurationMillis());
   }

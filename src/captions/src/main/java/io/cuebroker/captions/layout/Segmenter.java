@@ -179,7 +179,8 @@ final class Segmenter {
     if (available < profile.minDurationMillis()) {
       cost += TOO_SHORT * (1 - (double) available / profile.minDurationMillis());
     }
-    long needed = profile.readingSpeed().millisFor(columns, end - start);
+    int spaces = tokens.spaces(tokens.firstOfWord(start), tokens.firstOfWord(end));
+    long needed = profile.readingSpeed().millisFor(columns, spaces, end - start);
     if (needed > available) {
       cost += TOO_FAST * Math.min(2, (double) needed / available - 1);
     }

@@ -15,6 +15,9 @@ final class Tokens {
   /** Columns of all tokens before this one, the spaces before each but the first included. */
   private final int[] columnsBefore;
 
+  /** Spaces of all tokens up to this one, the spaces before each but the first counted. */
+  private final int[] spacesBefore;
+
   private final double[] breakCost;
   private final int[] firstOfWord;
 
@@ -22,10 +25,12 @@ final class Tokens {
     this.pieces = pieces;
     this.firstOfWord = firstOfWord;
     this.columnsBefore = new int[pieces.size() + 1];
+    this.spacesBefore = new int[pieces.size() + 1];
     this.breakCost = new double[pieces.size() + 1];
     for (int at = 0; at < pieces.size(); at++) {
       Piece piece = pieces.get(at);
       int space = at > 0 && piece.spaceBefore() ? 1 : 0;
+      spacesBefore[at + 1] = spacesBefore[at] + space;
       columnsBefore[at + 1] = columnsBefore[at] + space + profile.columns(piece.text());
       if (at > 0) {
         breakCost[at] = hints.cost(pieces.get(at - 1).text(), piece.text(), piece.spaceBefore());
@@ -71,6 +76,12 @@ final class Tokens {
   int columns(int from, int to) {
     int leadingSpace = from > 0 && pieces.get(from).spaceBefore() ? 1 : 0;
     return columnsBefore[to] - columnsBefore[from] - leadingSpace;
+  }
+
+  /** Returns how many of those columns are spaces between tokens. */
+  int spaces(int from, int to) {
+    int leadingSpace = from > 0 && pieces.get(from).spaceBefore() ? 1 : 0;
+    return spacesBefore[to] - spacesBefore[from] - leadingSpace;
   }
 
   /** Returns how badly a break before this token reads: 0 at a sentence's end, higher is worse. */

@@ -5,44 +5,69 @@ import static io.cuebroker.captions.quality.Quality.Severity.WARNING;
 
 import io.cuebroker.captions.Cue;
 import io.cuebroker.captions.FrameRate;
+import io.cuebroker.captions.Word;
 import io.cuebroker.captions.profile.Profile;
+import io.cuebroker.captions.profile.ReadingSpeed;
+import io.cuebroker.captions.quality.Quality.Coverage;
 import io.cuebroker.captions.quality.Quality.Finding;
+import io.cuebroker.captions.quality.Quality.Mark;
 import io.cuebroker.captions.quality.Quality.Report;
 import io.cuebroker.captions.quality.Quality.Rule;
 import io.cuebroker.captions.quality.Quality.Severity;
-import java.util.ArrayList;
+import io.cuebroker.captions.timecode.Timecode;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.StringTokenizer;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** One run of {@link Quality#check}. */
 final class Check {
   /** Both ends of a time span are rounded to milliseconds, each by up to half of one. */
-  private static final int ROUNDING_MILLIS = 1;
+  static final int ROUNDING_MILLIS = 1;
+
+  /** Some 12 days; no gap so long is short, and larger numbers would overflow. */
+  private static final long LONG_GAP_MILLIS = 1_000_000_000;
 
   private static final double WARNING_WEIGHT = 0.25;
 
   private final List<Cue> cues;
   private final Profile profile;
   private final FrameRate rate;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<Word> speech;
+  private final Findings findings;
 
-  Check(List<Cue> cues, Profile profile, FrameRate rate) {
+  Check(List<Cue> cues, Profile profile, FrameRate rate, List<Word> speech) {
     this.cues = cues;
     this.profile = profile;
     this.rate = rate;
+    this.speech = speech;
+    this.findings = new Findings(cues, profile);
   }
 
-  /** A value that misses its limit. */
-  private record Miss(double measured, double limit, String unit) {}
-
   Report report() {
+    Optional<Coverage> coverage = run();
+    List<Finding> found = findings.sorted();
+    return new Report(
+        profile.id(),
+        cues.size(),
+        found,
+        coverage,
+        profile.judged() ? Optional.of(mark(found, coverage)) : Optional.empty(),
+        profile.judged() ? List.of() : new FccEvidence(cues, profile, coverage).list());
+  }
+
+  /** Returns what is found, in no order. */
+  List<Finding> findings() {
+    run();
+    return findings.list();
+  }
+
+  private Optional<Coverage> run() {
     for (int at = 0; at < cues.size(); at++) {
       checkDuration(at);
       if (cues.get(at).text().isBlank()) {
-        add(Rule.EMPTY_TEXT, ERROR, at, new Miss(0, 1, "characters"), "has no text");
+        findings.add(Rule.EMPTY_TEXT, ERROR, at, new Miss(0, 1, "characters"), "has no text");
       } else {
         checkRows(at);
         checkReadingSpeed(at);
@@ -50,19 +75,18 @@ final class Check {
       checkOrder(at);
     }
     checkNeighbours();
-    findings.sort(Comparator.comparingInt(Finding::cueNumber).thenComparing(Finding::rule));
-    return new Report(profile.id(), cues.size(), findings, score());
+    return new SpeechCheck(cues, profile, speech, findings).run();
   }
 
   private void checkDuration(int at) {
     long millis = cues.get(at).duration().toMillis();
     if (millis + ROUNDING_MILLIS < profile.minDurationMillis()) {
       Miss miss = new Miss((double) millis, profile.minDurationMillis(), "ms");
-      add(Rule.MIN_DURATION, ERROR, at, miss, "is on screen too briefly");
+      findings.add(Rule.MIN_DURATION, ERROR, at, miss, "is on screen too briefly");
     }
     if (millis - ROUNDING_MILLIS > profile.maxDurationMillis()) {
       Miss miss = new Miss((double) millis, profile.maxDurationMillis(), "ms");
-      add(Rule.MAX_DURATION, ERROR, at, miss, "stays on screen too long");
+      findings.add(Rule.MAX_DURATION, ERROR, at, miss, "stays on screen too long");
     }
   }
 
@@ -71,7 +95,7 @@ final class Check {
     int widest = 0;
     int widestRow = 0;
     for (int row = 0; row < cue.lines().size(); row++) {
-      int width = profile.columns(cue.lines().get(row).text());
+      int width = profile.columns(cue.lines().get(row).text().strip());
       if (width > widest) {
         widest = width;
         widestRow = row + 1;
@@ -80,24 +104,23 @@ final class Check {
     if (widest > profile.maxLineColumns()) {
       Rule rule = profile.columnsAreHard() ? Rule.UNSUPPORTED_LINE : Rule.CHARS_PER_LINE;
       Miss miss = new Miss(widest, profile.maxLineColumns(), "characters");
-      add(rule, ERROR, at, miss, "has a long line " + widestRow);
+      findings.add(rule, ERROR, at, miss, "has a long line " + widestRow);
     }
-    if (cue.lines().size() > profile.maxLines()) {
-      Miss miss = new Miss(cue.lines().size(), profile.maxLines(), "lines");
-      add(Rule.LINES, ERROR, at, miss, "has too many lines");
+    int rows = cue.lines().size();
+    if (rows > profile.maxLines()) {
+      Miss miss = new Miss(rows, profile.maxLines(), "lines");
+      Severity severity = rows > profile.rareLines() ? ERROR : WARNING;
+      findings.add(Rule.LINES, severity, at, miss, "has too many lines");
     }
   }
 
   private void checkReadingSpeed(int at) {
-    Cue cue = cues.get(at);
-    int columns = cue.lines().stream().mapToInt(line -> profile.columns(line.text())).sum();
-    int words = new StringTokenizer(cue.text()).countTokens();
-    long millis = cue.duration().toMillis();
-    Profile.ReadingSpeed speed = profile.readingSpeed();
-    if (speed.measure(columns, words, millis + ROUNDING_MILLIS) > speed.limit()) {
-      double measured = speed.measure(columns, words, millis);
-      Miss miss = new Miss(measured, speed.limit(), speed.unit());
-      add(Rule.READING_SPEED, ERROR, at, miss, "goes by too fast");
+    TextSize size = TextSize.of(cues.get(at), profile);
+    long millis = cues.get(at).duration().toMillis();
+    ReadingSpeed speed = profile.readingSpeed();
+    if (size.speed(speed, millis + ROUNDING_MILLIS) > speed.limit()) {
+      Miss miss = new Miss(size.speed(speed, millis), speed.limit(), speed.unit());
+      findings.add(Rule.READING_SPEED, ERROR, at, miss, "goes by too fast");
     }
   }
 
@@ -105,7 +128,7 @@ final class Check {
     if (at > 0 && cues.get(at).start().compareTo(cues.get(at - 1).start()) < 0) {
       long millis = cues.get(at - 1).start().minus(cues.get(at).start()).toMillis();
       Miss miss = new Miss((double) millis, 0, "ms");
-      add(Rule.ORDER, ERROR, at, miss, "starts before the cue ahead of it");
+      findings.add(Rule.ORDER, ERROR, at, miss, "starts before the cue ahead of it");
     }
   }
 
@@ -133,50 +156,52 @@ final class Check {
       // Two voices at two places may well be on screen together.
       Severity severity = before.placement().equals(cue.placement()) ? ERROR : WARNING;
       Miss miss = new Miss((double) -gapMillis, 0, "ms");
-      add(Rule.OVERLAP, severity, at, miss, "overlaps an earlier cue");
+      findings.add(Rule.OVERLAP, severity, at, miss, "overlaps an earlier cue");
       return;
     }
     int limit = profile.minGapFrames();
-    Miss miss = new Miss(Math.round(frames(gapMillis) * 100) / 100.0, limit, "frames");
-    if (frames(gapMillis + ROUNDING_MILLIS) < limit) {
-      add(Rule.MIN_GAP, ERROR, at, miss, "follows the cue before too closely");
-    } else if (Math.round(frames(gapMillis)) > limit
-        && Math.round(frames(gapMillis)) <= profile.closedGapFrames()) {
-      add(Rule.FLICKER_GAP, WARNING, at, miss, "follows a gap so short that it flickers");
+    if (isShorterThan(limit, gapMillis + ROUNDING_MILLIS)) {
+      Miss miss = new Miss(frames(gapMillis), limit, "frames");
+      findings.add(Rule.MIN_GAP, ERROR, at, miss, "follows the cue before too closely");
+    } else if (flickers(gapMillis, profile, rate)) {
+      Miss miss = new Miss(frames(gapMillis), limit, "frames");
+      findings.add(Rule.FLICKER_GAP, WARNING, at, miss, "follows a gap so short that it flickers");
     }
   }
 
+  /** Returns whether a gap is one of those that the profile closes. */
+  static boolean flickers(long gapMillis, Profile profile, FrameRate rate) {
+    if (gapMillis > LONG_GAP_MILLIS) {
+      return false;
+    }
+    long frames = Timecode.frames(Duration.ofMillis(gapMillis), rate);
+    return frames > profile.minGapFrames() && frames <= profile.closedGapFrames();
+  }
+
+  private boolean isShorterThan(int frames, long millis) {
+    return millis < LONG_GAP_MILLIS
+        && millis * rate.numerator() < 1000L * frames * rate.denominator();
+  }
+
+  /** Returns frames to the hundredth, for people. */
   private double frames(long millis) {
-    return (double) millis * rate.numerator() / (1000.0 * rate.denominator());
+    double frames = (double) millis * rate.numerator() / (1000.0 * rate.denominator());
+    return Math.round(frames * 100) / 100.0;
   }
 
-  private void add(Rule rule, Severity severity, int at, Miss miss, String what) {
-    String message =
-        "cue %d %s: %s %s, the limit is %s"
-            .formatted(at + 1, what, plain(miss.measured()), miss.unit(), plain(miss.limit()));
-    findings.add(
-        new Finding(
-            rule,
-            severity,
-            at + 1,
-            cues.get(at).start(),
-            miss.measured(),
-            miss.limit(),
-            miss.unit(),
-            message));
+  private Mark mark(List<Finding> found, Optional<Coverage> coverage) {
+    boolean passes = found.stream().noneMatch(finding -> finding.severity() == ERROR);
+    double covered =
+        coverage.map(known -> 1 - (double) known.wordsOutside() / known.words()).orElse(1.0);
+    double faultless = cues.isEmpty() ? 1 : 1 - faults(found) / cues.size();
+    int score = (int) Math.floor(100 * faultless * covered);
+    return new Mark(score, passes);
   }
 
-  private static String plain(double value) {
-    boolean whole = value == Math.rint(value);
-    return String.format(Locale.ROOT, whole ? "%.0f" : "%.2f", value);
-  }
-
-  private int score() {
-    if (cues.isEmpty()) {
-      return 100;
-    }
+  /** Returns how many cues are at fault, a warning being a part of a fault. */
+  private double faults(List<Finding> found) {
     double[] faults = new double[cues.size()];
-    for (Finding finding : findings) {
+    for (Finding finding : found) {
       double weight = finding.severity() == ERROR ? 1 : WARNING_WEIGHT;
       int at = finding.cueNumber() - 1;
       faults[at] = Math.max(faults[at], weight);
@@ -185,6 +210,6 @@ final class Check {
     for (double fault : faults) {
       sum += fault;
     }
-    return (int) Math.floor(100 * (1 - sum / cues.size()));
+    return sum;
   }
 }

@@ -1,7 +1,14 @@
 package io.cuebroker.captions.textual;
 
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Reads and writes times as a clock shows them, in whole milliseconds. */
 public final class ClockTime {
+  private static final Pattern WHOLE =
+      Pattern.compile("(\\d{1,6}):([0-5]?\\d):([0-5]?\\d)(?:[.,](\\d{1,3}))?");
+
   /** What {@link #parse} returns where there is no time. */
   public static final long NONE = Long.MIN_VALUE;
 
@@ -152,5 +159,22 @@ public final class ClockTime {
 
   private static void appendTwo(StringBuilder out, int number) {
     out.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+  }
+
+  /**
+   * Reads {@code hh:mm:ss.mmm} as milliseconds; the fraction has up to three digits after a point
+   * or a comma, or is left out. Empty for anything else.
+   */
+  public static OptionalLong parse(String text) {
+    Matcher matcher = WHOLE.matcher(text);
+    if (!matcher.matches()) {
+      return OptionalLong.empty();
+    }
+    String fraction = matcher.group(4) == null ? "" : matcher.group(4);
+    return OptionalLong.of(
+        ((Long.parseLong(matcher.group(1)) * 60 + Long.parseLong(matcher.group(2))) * 60
+                    + Long.parseLong(matcher.group(3)))
+                * 1_000
+            + Long.parseLong((fraction + "000").substring(0, 3)));
   }
 }

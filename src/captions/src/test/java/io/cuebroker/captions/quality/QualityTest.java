@@ -17,8 +17,11 @@ import io.cuebroker.captions.quality.Quality.Rule;
 import io.cuebroker.captions.quality.Quality.Severity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class QualityTest {
   @Test
@@ -26,14 +29,14 @@ final class QualityTest {
     Report report = check(cue(1000, 3000, "Good morning,\neverybody."), cue(3067, 5000, "Hello."));
 
     assertThat(report.findings()).isEmpty();
-    assertThat(report.score()).isEqualTo(100);
-    assertThat(report.passes()).isTrue();
+    assertThat(report.score()).hasValue(100);
+    assertThat(report.passes()).hasValue(true);
   }
 
   @Test
   void findsNoFaultInSilence() {
-    assertThat(check().passes()).isTrue();
-    assertThat(check().score()).isEqualTo(100);
+    assertThat(check().passes()).hasValue(true);
+    assertThat(check().score()).hasValue(100);
   }
 
   @Test
@@ -108,7 +111,7 @@ final class QualityTest {
   void letsCuesTouchWhereTheProfileNamesNoGap() {
     CaptionDocument document = document(cue(0, 1000, "Hi."), cue(1000, 2000, "Ho."));
 
-    assertThat(Quality.check(document, Profile.BBC, FrameRate.FPS_25).passes()).isTrue();
+    assertThat(Quality.check(document, Profile.BBC, FrameRate.FPS_25).passes()).hasValue(true);
   }
 
   @Test
@@ -116,8 +119,8 @@ final class QualityTest {
     Report report = check(cue(0, 1000, "Hi."), cue(1300, 3000, "Ho."));
 
     assertThat(report.findings()).extracting(Finding::rule).containsExactly(Rule.FLICKER_GAP);
-    assertThat(report.passes()).isTrue();
-    assertThat(report.score()).isEqualTo(87);
+    assertThat(report.passes()).hasValue(true);
+    assertThat(report.score()).hasValue(87);
   }
 
   @Test
@@ -159,8 +162,90 @@ final class QualityTest {
     Report report =
         check(cue(0, 100, "Fast and short."), cue(1000, 2000, "Good."), cue(3000, 4000, "Good."));
 
-    assertThat(report.score()).isEqualTo(66);
-    assertThat(report.passes()).isFalse();
+    assertThat(report.score()).hasValue(66);
+    assertThat(report.passes()).hasValue(false);
+  }
+
+  @Test
+  void onlyWarnsOfRowsThatAGuideAllowsNowAndThen() {
+    CaptionDocument three = document(cue(0, 3000, "a\nb\nc"));
+    CaptionDocument four = document(cue(0, 3000, "a\nb\nc\nd"));
+
+    assertThat(Quality.check(three, Profile.BBC, FrameRate.FPS_25).findings())
+        .extracting(Finding::rule, Finding::severity)
+        .containsExactly(tuple(Rule.LINES, Severity.WARNING));
+    assertThat(Quality.check(four, Profile.BBC, FrameRate.FPS_25).passes()).hasValue(false);
+  }
+
+  @Test
+  void countsWordsOfAMinuteForTheBbcButNoDashesAndNotes() {
+    String nine = "- one two three\n\u266A four five six seven 8 9 \u266A";
+
+    assertThat(bbcRules(nine)).isEmpty();
+    assertThat(bbcRules(nine + " ten")).containsExactly(Rule.READING_SPEED);
+  }
+
+  @Test
+  void countsSpacesOnlyWhereTheProfileSaysSo() {
+    CaptionDocument document = document(cue(0, 1000, "a b c d e f g h i j k l m"));
+    Profile without = Profile.of("desk", Map.of("count_spaces", "false"));
+
+    assertThat(Quality.check(document, Profile.NETFLIX, FrameRate.FPS_25).findings())
+        .extracting(Finding::measured)
+        .containsExactly(25.0);
+    assertThat(Quality.check(document, without, FrameRate.FPS_25).findings()).isEmpty();
+  }
+
+  @Test
+  void ignoresSpacesAtTheEndsOfARow() {
+    assertThat(rules(cue(0, 7000, "x".repeat(42) + "   "))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FPS_23_976, 83, 84, 125, 458, 501",
+    "FPS_24, 82, 83, 125, 458, 500",
+    "FPS_25, 78, 80, 120, 440, 480",
+    "FPS_29_97_DF, 65, 67, 100, 367, 400",
+    "FPS_30, 65, 67, 100, 367, 400",
+    "FPS_50, 38, 40, 60, 220, 240",
+    "FPS_59_94_NDF, 32, 33, 50, 184, 200",
+    "FPS_60, 32, 33, 50, 183, 200"
+  })
+  void countsGapsInFramesOfEveryRate(
+      String name, int tooShort, int two, int three, int eleven, int twelve) throws Exception {
+    FrameRate rate = (FrameRate) FrameRate.class.getField(name).get(null);
+
+    assertThat(gapRules(tooShort - 1, rate)).containsExactly(Rule.MIN_GAP);
+    assertThat(gapRules(two, rate)).isEmpty();
+    assertThat(gapRules(three, rate)).containsExactly(Rule.FLICKER_GAP);
+    assertThat(gapRules(eleven, rate)).containsExactly(Rule.FLICKER_GAP);
+    assertThat(gapRules(twelve, rate)).isEmpty();
+  }
+
+  @Test
+  void neverDriftsWithinADay() {
+    int day = 24 * 3600 * 1000;
+
+    Report report = check(cue(day, day + 1000, "Hi."), cue(day + 1067, day + 2000, "Ho."));
+
+    assertThat(report.findings()).isEmpty();
+  }
+
+  private static List<Rule> gapRules(int gapMillis, FrameRate rate) {
+    CaptionDocument document =
+        document(cue(0, 1000, "Hi."), cue(1000 + gapMillis, 3000 + gapMillis, "Ho."));
+    return Quality.check(document, Profile.NETFLIX, rate).findings().stream()
+        .map(Finding::rule)
+        .toList();
+  }
+
+  private static List<Rule> bbcRules(String text) {
+    return Quality.check(document(cue(0, 3000, text)), Profile.BBC, FrameRate.FPS_25)
+        .findings()
+        .stream()
+        .map(Finding::rule)
+        .toList();
   }
 
   private static List<Rule> rules(Cue... cues) {

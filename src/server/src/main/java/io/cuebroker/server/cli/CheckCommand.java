@@ -20,7 +20,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Program.BuildVersion.class,
     description = "Checks a caption file against a profile of quality rules.",
-    footer = {"", "Exit codes: 0 it passes, 1 it falls short or cannot be read, 2 wrong usage."})
+    footer = {
+      "",
+      "Exit codes: 0 it passes or the profile judges nothing (fcc), 1 it falls short or cannot be"
+          + " read, 2 wrong usage."
+    })
 final class CheckCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
@@ -68,16 +72,30 @@ final class CheckCommand implements Callable<Integer> {
     Texts.print(file, source.result().diagnostics());
     Quality.Report report = Quality.check(source.result().document(), rules, OutputFlags.rate(fps));
     report.findings().forEach(CheckCommand::print);
-    Console.print(
+    report.evidence().forEach(CheckCommand::print);
+    Console.print(summary(report));
+    return report.passes().orElse(true) ? 0 : 1;
+  }
+
+  private static String summary(Quality.Report report) {
+    String verdict =
+        report.passes().map(passes -> passes ? "passes" : "falls short").orElse("evidence only");
+    String counts =
         String.format(
             Locale.ROOT,
-            "%s: %d cues, %d findings against profile %s, score %d",
-            report.passes() ? "passes" : "falls short",
+            "%s: %d cues, %d findings against profile %s",
+            verdict,
             report.cueCount(),
             report.findings().size(),
-            report.profileId(),
-            report.score()));
-    return report.passes() ? 0 : 1;
+            report.profileId());
+    return report.score().isPresent() ? counts + ", score " + report.score().getAsInt() : counts;
+  }
+
+  private static void print(Quality.Evidence evidence) {
+    Console.print(evidence.demand() + ": " + evidence.message());
+    for (Quality.Measurement one : evidence.measurements()) {
+      Console.print("  " + one.id() + ": " + number(one.value()) + " " + one.unit());
+    }
   }
 
   private static void print(Quality.Finding finding) {

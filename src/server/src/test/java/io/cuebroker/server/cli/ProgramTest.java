@@ -116,12 +116,18 @@ class ProgramTest {
 
     Run good = run("check", "good.vtt", "--profile", "netflix");
     Run bad = run("check", "bad.vtt", "--profile", "netflix");
+    Run fcc = run("check", "bad.vtt", "--profile", "fcc");
     Run unknown = run("check", "good.vtt", "--profile", "mtv");
 
     assertThat(good.exitCode()).as(good.out()).isZero();
     assertThat(good.out()).startsWith("passes: 1 cues");
     assertThat(bad.exitCode()).isEqualTo(1);
     assertThat(bad.out()).contains("cue 1 at").contains("falls short");
+    assertThat(fcc.exitCode()).as(fcc.out()).isZero();
+    assertThat(fcc.out())
+        .contains("accurate: Accuracy cannot be measured without a reference")
+        .contains("evidence only: 1 cues")
+        .doesNotContain("score");
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertOneLine(unknown, "one of default, netflix");
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.diff;
+
+import org.jspecify.annotations.NullMarked;

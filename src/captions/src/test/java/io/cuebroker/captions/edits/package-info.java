@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.edits;
+
+import org.jspecify.annotations.NullMarked;
