@@ -1,5 +1,6 @@
 package io.cuebroker.broker;
 
+import io.cuebroker.captions.profile.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param mediaRoots folders whose files may be named as {@code file:} addresses
  * @param mediaMaxBytes of posted and of fetched media
  * @param captionsMaxBytes of a caption file
+ * @param profiles that captions can be checked against, the built-in ones among them
  * @param providers settings of each configured provider, by its id
  */
 public record BrokerSettings(
@@ -39,10 +41,12 @@ public record BrokerSettings(
     List<Path> mediaRoots,
     long mediaMaxBytes,
     long captionsMaxBytes,
+    List<Profile> profiles,
     Map<String, Map<String, String>> providers) {
   public BrokerSettings {
     outboundAllow = List.copyOf(outboundAllow);
     mediaRoots = List.copyOf(mediaRoots);
+    profiles = List.copyOf(profiles);
     providers = Map.copyOf(providers);
   }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param captionVersion number of the current caption version; 0 where there is none yet
  * @param trackToken random, of its parent: the path of its public link
  * @param released whether the public link serves its captions
+ * @param quality what is to be done about captions that fall short
  * @param reviewExpiresAt until when the link works under which a person edits them
  */
 public record Job(
@@ -51,4 +52,5 @@ public record Job(
     int captionVersion,
     String trackToken,
     boolean released,
+    Optional<QualityWish> quality,
     Optional<Instant> reviewExpiresAt) {}

@@ -102,6 +102,25 @@ public interface JobService {
   /** Returns the versions of a job's captions without their documents, oldest first. */
   List<CaptionVersion.Summary> versions(DeskId desk, JobId id) throws JobException;
 
+  /**
+   * Makes a new version of a job's captions, which becomes the current one: every output is made of
+   * it, earlier versions stay. Captions that are the same already make none.
+   *
+   * @return the version that is current afterwards
+   * @throws JobException {@code JOB_NOT_FOUND}, {@code NOT_DELIVERED} while there are none, {@code
+   *     VERSION_REQUIRED}, {@code STALE_VERSION} where another one is current by now, {@code
+   *     INVALID_CAPTION_FILE}, {@code INVALID_FIELD} for edits that cannot be applied, {@code
+   *     TOO_LARGE}
+   */
+  CaptionVersion correct(DeskId desk, JobId id, Correction correction) throws JobException;
+
+  /**
+   * Makes a version the current one, such as one that waits for an editor.
+   *
+   * @throws JobException {@code JOB_NOT_FOUND}, {@code VERSION_NOT_FOUND}
+   */
+  Job accept(DeskId desk, JobId id, int version, String who) throws JobException;
+
   /** Returns the latest released captions of a track, or empty where nothing of it is public. */
   Optional<CaptionVersion> track(String token, String language);
 

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param retryOf the ended job that this one repeats
  * @param warnings stable words to show on the job, such as {@code unknown_field:foo}
  * @param idempotencyKey the caller's key of this request
+ * @param quality what is to be done about captions that fall short of a profile
  * @param outputOptions how outputs are to be written: options by the output's type, by their names
  */
 public record NewJob(
@@ -43,7 +44,8 @@ public record NewJob(
     Optional<JobId> retryOf,
     List<String> warnings,
     Optional<String> idempotencyKey,
-    Map<String, Map<String, String>> outputOptions) {
+    Map<String, Map<String, String>> outputOptions,
+    Optional<QualityWish> quality) {
   public NewJob {
     outputOptions = Map.copyOf(outputOptions);
     providerParams = Map.copyOf(providerParams);
@@ -87,6 +89,7 @@ public record NewJob(
         retryOf,
         warnings,
         idempotencyKey,
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 }

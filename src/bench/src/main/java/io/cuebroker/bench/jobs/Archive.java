@@ -110,6 +110,7 @@ public final class Archive {
         1,
         hex(random, 11),
         false,
+        Optional.empty(),
         Optional.empty());
   }
 

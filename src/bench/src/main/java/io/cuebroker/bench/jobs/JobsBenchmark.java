@@ -9,6 +9,7 @@ import io.cuebroker.broker.JobException;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.NewJob;
 import io.cuebroker.broker.engine.Engine;
+import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.provider.JobType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,6 +111,7 @@ public class JobsBenchmark {
                   List.of(),
                   1 << 20,
                   1 << 20,
+                  Profile.all(),
                   Map.of()),
               Clock.systemUTC(),
               List.of(new WaitingProviderFactory()));

@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.BrokerSettings;
 import io.cuebroker.broker.engine.Engine;
+import io.cuebroker.captions.profile.Profile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -77,6 +78,7 @@ final class PollingMain {
         List.of(),
         1 << 20,
         1 << 20,
+        Profile.all(),
         Map.of());
   }
 

@@ -37,46 +37,118 @@ final class Deliveries {
   }
 
   /**
-   * Delivers.
+   * Delivers, or keeps back what falls short.
    *
-   * @param received empty where the current version is what is delivered
    * @param details a sentence for people on how that came
    */
-  Optional<JobRow> deliver(
-      JobRow seen, Optional<Received> received, Mark mark, Optional<String> details) {
+  Optional<JobRow> deliver(JobRow seen, Delivery delivery, Mark mark, Optional<String> details) {
     return settlement.freed(
         change(
             seen,
-            (rows, row, now) -> {
-              Job job = row.job();
-              if (job.phase().done()) {
-                return Optional.empty();
-              }
-              Optional<VersionRows.Stored> version =
-                  received.map(file -> version(rows, row, file, Optional.empty(), now));
-              JobRow.Change change =
-                  row.change()
-                      .phase(Phase.DELIVERED)
-                      .details(details)
-                      .progress(Optional.of(100))
-                      .expected(Optional.empty(), "")
-                      .overdueAt(Optional.empty())
-                      .revision(mark.revision())
-                      .warnings(warnings(job, mark.warnings(), received))
-                      .setbacks(0)
-                      .polls(0)
-                      .deliveredAt(now);
-              restOrRefresh(change, row, now);
-              version.ifPresent(it -> current(change, it, received.orElseThrow()));
-              return Optional.of(
-                  step(row, change, EventTypes.COMPLETED, "captions delivered by " + job.provider())
-                      .also(
-                          (tables, saved) -> {
-                            received.ifPresent(
-                                file -> insert(tables, row, version.orElseThrow(), file));
-                            settlement.endOrder(tables, row, State.DELIVERED, now);
-                          }));
-            }));
+            (rows, row, now) ->
+                row.job().phase().done()
+                    ? Optional.empty()
+                    : Optional.of(delivered(rows, row, delivery, mark, details, now))));
+  }
+
+  private Step delivered(
+      Rows rows, JobRow row, Delivery delivery, Mark mark, Optional<String> details, Instant now) {
+    Job job = row.job();
+    List<Version> versions = versions(rows, row, delivery, now);
+    List<String> reasons = delivery.verdict().holdReasons();
+    JobRow.Change change =
+        row.change()
+            .details(details)
+            .progress(Optional.of(100))
+            .expected(Optional.empty(), "")
+            .overdueAt(Optional.empty())
+            .revision(mark.revision())
+            .warnings(warnings(job, mark, delivery))
+            .setbacks(0)
+            .polls(0);
+    versions.forEach(version -> current(change, version.stored(), version.received()));
+    if (reasons.isEmpty()) {
+      change.phase(Phase.DELIVERED).deliveredAt(now);
+      restOrRefresh(change, row, now);
+    } else {
+      change
+          .phase(Phase.IN_REVIEW)
+          .holdReasons(reasons)
+          .details(Optional.of("kept back until it is released: it falls short of its profile"))
+          .rest();
+    }
+    return step(
+            row,
+            change,
+            reasons.isEmpty() ? EventTypes.COMPLETED : EventTypes.HELD,
+            reasons.isEmpty()
+                ? "captions delivered by " + job.provider()
+                : "captions of " + job.provider() + " are kept back: " + String.join(", ", reasons))
+        .also(
+            (tables, saved) -> {
+              versions.forEach(
+                  version -> insert(tables, row, version.stored(), version.received()));
+              settlement.endOrder(tables, row, State.DELIVERED, now);
+            });
+  }
+
+  /** The provider's own, and after it what was made of that for a profile. */
+  private List<Version> versions(Rows rows, JobRow row, Delivery delivery, Instant now) {
+    List<Version> versions = new ArrayList<>();
+    delivery
+        .received()
+        .ifPresent(
+            file ->
+                versions.add(new Version(version(rows, row, file, Optional.empty(), now), file)));
+    if (delivery.better().isPresent() && !versions.isEmpty()) {
+      VersionRows.Stored first = versions.get(0).stored();
+      Summary own = first.summary();
+      versions.add(
+          new Version(
+              new VersionRows.Stored(
+                  new Summary(
+                      own.number() + 1,
+                      own.origin(),
+                      own.provider(),
+                      own.engine(),
+                      own.model(),
+                      own.language(),
+                      own.languageBasis(),
+                      Optional.empty(),
+                      Optional.of("rows and times mended for its profile"),
+                      own.pending(),
+                      own.warnings(),
+                      now),
+                  delivery.better().get().documentBlob()),
+              delivery.better().get()));
+    }
+    return versions;
+  }
+
+  /** Releases what was kept back. */
+  Optional<JobRow> release(JobId id, String who) {
+    return settlement.freed(
+        node.ledger()
+            .change(
+                id,
+                (row, now) -> {
+                  if (row.job().phase() != Phase.IN_REVIEW || row.job().holdReasons().isEmpty()) {
+                    return Optional.empty();
+                  }
+                  JobRow.Change change =
+                      row.change()
+                          .phase(Phase.DELIVERED)
+                          .holdReasons(List.of())
+                          .details(Optional.empty())
+                          .deliveredAt(now);
+                  restOrRefresh(change, row, now);
+                  return Optional.of(
+                      Step.of(
+                          change,
+                          EventTypes.COMPLETED,
+                          "captions that were kept back are delivered",
+                          who));
+                }));
   }
 
   /**
@@ -107,7 +179,11 @@ final class Deliveries {
                       .phase(Phase.IN_REVIEW)
                       .details(details.map(Texts::shown))
                       .revision(mark.revision())
-                      .warnings(warnings(job, mark.warnings(), received))
+                      .warnings(
+                          warnings(
+                              job,
+                              mark,
+                              new Delivery(received, Optional.empty(), QualityGate.Verdict.GOOD)))
                       .setbacks(0)
                       .polls(begins ? 0 : row.polls() + 1)
                       .visible(visible)
@@ -264,10 +340,11 @@ final class Deliveries {
     return Step.of(change, type, message, "provider:" + row.job().provider());
   }
 
-  private static List<String> warnings(Job job, List<String> more, Optional<Received> received) {
+  private static List<String> warnings(Job job, Mark mark, Delivery delivery) {
     Set<String> all = new LinkedHashSet<>(job.warnings());
-    all.addAll(more);
-    received.ifPresent(it -> all.addAll(it.file().warnings()));
+    all.addAll(mark.warnings());
+    all.addAll(delivery.verdict().warnings());
+    delivery.received().ifPresent(it -> all.addAll(it.file().warnings()));
     return new ArrayList<>(all);
   }
 
@@ -284,4 +361,16 @@ final class Deliveries {
    * @param revision changes whenever they do
    */
   record Mark(List<String> warnings, Optional<String> revision) {}
+
+  /**
+   * Captions to deliver.
+   *
+   * @param received empty where the current version is what is delivered
+   * @param better what was made of them for a profile
+   */
+  record Delivery(
+      Optional<Received> received, Optional<Received> better, QualityGate.Verdict verdict) {}
+
+  /** A version and the captions that it is of. */
+  private record Version(VersionRows.Stored stored, Received received) {}
 }

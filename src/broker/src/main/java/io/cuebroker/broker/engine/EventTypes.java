@@ -18,6 +18,7 @@ final class EventTypes {
   static final String REVIEW_LINK = "job.review_link";
   static final String REVIEW_CHANGED = "job.review_changed";
   static final String UPGRADED = "caption.upgraded";
+  static final String CORRECTED = "caption.corrected";
   static final String PENDING = "caption.pending";
   static final String RELEASED = "job.released";
 

@@ -6,6 +6,7 @@ import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.Phase;
 import io.cuebroker.broker.engine.Deliveries.Mark;
 import io.cuebroker.broker.engine.Ledger.Step;
+import io.cuebroker.broker.engine.QualityGate.Verdict;
 import io.cuebroker.broker.gate.Gate;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.broker.store.OrderRows.Attempt;
@@ -39,6 +40,7 @@ final class Findings {
   private final Settlement settlement;
   private final Deliveries deliveries;
   private final Receiving receiving;
+  private final QualityGate quality;
 
   Findings(
       Node node,
@@ -46,13 +48,15 @@ final class Findings {
       Pace pace,
       Settlement settlement,
       Deliveries deliveries,
-      Receiving receiving) {
+      Receiving receiving,
+      QualityGate quality) {
     this.node = node;
     this.calls = calls;
     this.pace = pace;
     this.settlement = settlement;
     this.deliveries = deliveries;
     this.receiving = receiving;
+    this.quality = quality;
   }
 
   /**
@@ -66,6 +70,9 @@ final class Findings {
       throws ProviderException {
     if (row.job().phase() == Phase.DELIVERED) {
       return later(provider, row, order, state);
+    }
+    if (!row.job().holdReasons().isEmpty()) {
+      return Optional.empty(); // Delivered already, and kept back until somebody releases it.
     }
     if (state instanceof OrderState.InProgress progress) {
       return isOverdue(row) ? settlement.giveUp(row) : progress(provider, row, progress);
@@ -197,7 +204,14 @@ final class Findings {
     if (order.reviews().isPresent()) {
       upgradeOriginal(provider, row, order.reviews().get());
     }
-    return deliveries.deliver(row, news, mark, details);
+    Verdict verdict =
+        news.map(received -> quality.judge(row.job(), received.document())).orElse(Verdict.GOOD);
+    Optional<Received> better = Optional.empty();
+    if (verdict.better().isPresent()) {
+      better =
+          Optional.of(receiving.keep(row.job(), verdict.better().get(), news.orElseThrow().file()));
+    }
+    return deliveries.deliver(row, new Deliveries.Delivery(news, better, verdict), mark, details);
   }
 
   private void upgradeOriginal(Providers.Entry provider, JobRow row, OrderId reviewed)

@@ -15,6 +15,7 @@ import io.cuebroker.captions.CaptionFormat;
 import io.cuebroker.captions.CaptionFormats;
 import io.cuebroker.captions.options.OptionException;
 import io.cuebroker.captions.options.OutputOptions;
+import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.Languages;
 import io.cuebroker.provider.MediaSource;
@@ -61,6 +62,7 @@ final class Intake {
    */
   Draft draft(NewJob request, Instant now) throws JobException {
     Providers.Entry provider = provider(request.provider());
+    checkQuality(request);
     List<JobOutput> outputs = outputs(request);
     if (!provider.provider().languages().accepts(request.language())) {
       throw unsupportedLanguage(provider, request.language());
@@ -74,6 +76,21 @@ final class Intake {
     Optional<String> blob = storeCaptionFile(request);
     JobRow row = row(request, id, outputs, blob, now);
     return new Draft(provider, row, source);
+  }
+
+  private void checkQuality(NewJob request) throws JobException {
+    if (request.quality().isPresent() && profile(request.quality().get().profile()).isEmpty()) {
+      throw new JobException(
+          JobProblem.field(
+              Code.INVALID_FIELD,
+              "there is no profile called " + Texts.quote(request.quality().get().profile()),
+              "quality_profile",
+              settings.profiles().stream().map(Profile::id).toList()));
+    }
+  }
+
+  private Optional<Profile> profile(String id) {
+    return settings.profiles().stream().filter(profile -> profile.id().equals(id)).findFirst();
   }
 
   private Providers.Entry provider(String id) throws JobException {
@@ -241,6 +258,7 @@ final class Intake {
             0,
             tokens.token(request.desk().value(), group),
             request.release(),
+            request.quality(),
             Optional.empty());
     return new JobRow(
         job,

@@ -1,6 +1,7 @@
 package io.cuebroker.broker.engine;
 
 import io.cuebroker.broker.CaptionVersion;
+import io.cuebroker.broker.Correction;
 import io.cuebroker.broker.CreatedJob;
 import io.cuebroker.broker.DeskId;
 import io.cuebroker.broker.Job;
@@ -37,6 +38,8 @@ final class JobDesk implements JobService {
   private final Captions captions;
   private final Poller poller;
   private final VendorDesk vendors;
+  private final Editor editor;
+  private final Deliveries deliveries;
   private final Changes changes;
 
   JobDesk(
@@ -46,6 +49,8 @@ final class JobDesk implements JobService {
       Captions captions,
       Poller poller,
       VendorDesk vendors,
+      Editor editor,
+      Deliveries deliveries,
       Changes changes) {
     this.node = node;
     this.creation = creation;
@@ -53,6 +58,8 @@ final class JobDesk implements JobService {
     this.captions = captions;
     this.poller = poller;
     this.vendors = vendors;
+    this.editor = editor;
+    this.deliveries = deliveries;
     this.changes = changes;
   }
 
@@ -110,7 +117,8 @@ final class JobDesk implements JobService {
               Optional.of(id),
               List.of(),
               Optional.empty(),
-              outputOptions(job)));
+              outputOptions(job),
+              job.quality()));
     } catch (ProviderException e) {
       throw new JobException(Problems.answer(e.problem()));
     }
@@ -134,8 +142,14 @@ final class JobDesk implements JobService {
   public Job release(DeskId desk, JobId id, String who) throws JobException {
     Job job = row(desk, id).job();
     return DiskSpace.tellingFull(
-        () ->
-            node.ledger().change(id, (row, now) -> release(row, who)).map(JobRow::job).orElse(job));
+        () -> {
+          Optional<JobRow> delivered = deliveries.release(id, who);
+          return node.ledger()
+              .change(id, (row, now) -> release(row, who))
+              .or(() -> delivered)
+              .map(JobRow::job)
+              .orElse(job);
+        });
   }
 
   private static Optional<Step> release(JobRow row, String who) {
@@ -182,6 +196,18 @@ final class JobDesk implements JobService {
   @Override
   public List<CaptionVersion.Summary> versions(DeskId desk, JobId id) throws JobException {
     return captions.versions(row(desk, id).job());
+  }
+
+  @Override
+  public CaptionVersion correct(DeskId desk, JobId id, Correction correction) throws JobException {
+    Job job = row(desk, id).job();
+    return DiskSpace.tellingFull(() -> editor.correct(job, correction));
+  }
+
+  @Override
+  public Job accept(DeskId desk, JobId id, int version, String who) throws JobException {
+    Job job = row(desk, id).job();
+    return DiskSpace.tellingFull(() -> editor.accept(job, version, who));
   }
 
   @Override

@@ -66,6 +66,11 @@ final class Receiving {
     return Optional.of(store(job, file, document, canonical));
   }
 
+  /** Keeps a document that was made here. */
+  Received keep(Job job, CaptionDocument document, CaptionFile source) throws ProviderException {
+    return store(job, source, document, canonical(document));
+  }
+
   private Received store(Job job, CaptionFile file, CaptionDocument document, byte[] canonical)
       throws ProviderException {
     try {

@@ -144,21 +144,31 @@ final class RunningBroker implements Broker {
     Placing placing = new Placing(node, calls, pace, settlement);
     dispatcher =
         new Dispatcher(node, calls, placing, new Recovery(node, calls, pace, settlement, placing));
+    Deliveries deliveries = new Deliveries(node, pace, settlement);
     Findings findings =
         new Findings(
-            node, calls, pace, settlement, new Deliveries(node, pace, settlement), receiving);
+            node,
+            calls,
+            pace,
+            settlement,
+            deliveries,
+            receiving,
+            new QualityGate(settings.profiles()));
     poller = new Poller(node, calls, pace, settlement, findings, hints);
     Ids ids = new Ids(clock);
     Intake intake = new Intake(settings, providers, sources, blobs, ids, tokens("tracks"));
     creation = new Creation(node, settings, intake, dispatcher, calls);
+    Captions captions = new Captions(store, blobs, settings.pollingInterval());
     jobs =
         new JobDesk(
             node,
             creation,
             new Canceller(node, calls, settlement),
-            new Captions(store, blobs, settings.pollingInterval()),
+            captions,
             poller,
             new VendorDesk(node, calls, poller, placing, settlement, settings),
+            new Editor(node, captions, receiving),
+            deliveries,
             changes);
     vendorCalls = new CallbackDesk(node, poller, hints);
     comparison = new Comparison(node, calls, settings);

@@ -4,6 +4,7 @@ import io.cuebroker.broker.DeskId;
 import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.Phase;
+import io.cuebroker.broker.QualityWish;
 import io.cuebroker.provider.JobType;
 import java.util.Locale;
 import java.util.Map;
@@ -83,6 +84,7 @@ final class JobMapper {
         row.integer(),
         row.text(),
         row.integer() == 1,
+        row.optional().flatMap(QualityWish::parse),
         row.optionalInstant());
   }
 }

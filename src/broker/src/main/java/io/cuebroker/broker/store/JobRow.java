@@ -274,6 +274,7 @@ public record JobRow(
               captionVersion,
               job.trackToken(),
               released,
+              job.quality(),
               reviewExpiresAt);
       return new JobRow(
           changed,

@@ -4,6 +4,7 @@ import io.cuebroker.broker.DeskId;
 import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.Phase;
+import io.cuebroker.broker.QualityWish;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class JobRows {
           + " provider, outputs, phase, hold_reasons, failure, details, progress, expected_at,"
           + " expected_basis, created_at, updated_at, delivered_at, retry_of, metadata,"
           + " requested_by, callback_url, warnings, caption_version, track_token, released,"
-          + " review_expires_at";
+          + " quality, review_expires_at";
   private static final String COLUMNS =
       JOB_COLUMNS
           + ", caption_blob, caption_name, dedup_key, idempotency_key, attempt, polls, setbacks,"
@@ -31,7 +32,7 @@ public final class JobRows {
   static final String SELECT_JOB = "SELECT " + PackedRow.of(JOB_COLUMNS) + " FROM job ";
 
   private static final String INSERT =
-      "INSERT INTO job (" + COLUMNS + ") VALUES (?" + ", ?".repeat(43) + ")";
+      "INSERT INTO job (" + COLUMNS + ") VALUES (?" + ", ?".repeat(44) + ")";
   private static final String UPDATE =
       "UPDATE job SET version = ?, visible_params = ?, phase = ?, hold_reasons = ?, failure = ?,"
           + " details = ?, progress = ?, expected_at = ?, expected_basis = ?, updated_at = ?,"
@@ -214,6 +215,7 @@ public final class JobRows {
       update.bind(at++, job.captionVersion());
       update.bind(at++, job.trackToken());
       update.bind(at++, job.released() ? 1 : 0);
+      update.bind(at++, job.quality().map(QualityWish::toString).orElse(null));
       update.bind(at++, millis(job.reviewExpiresAt()));
       update.bind(at++, row.captionBlob().orElse(null));
       update.bind(at++, row.captionName().orElse(null));

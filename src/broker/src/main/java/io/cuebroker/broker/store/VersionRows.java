@@ -73,6 +73,15 @@ public final class VersionRows {
     }
   }
 
+  /** Makes a version that waited wait no more. */
+  public void accept(JobId job, int number) {
+    try (var update =
+        handle.createUpdate(
+            "UPDATE caption_version SET pending = 0 WHERE job = ? AND number = ?")) {
+      update.bind(0, job.toString()).bind(1, number).execute();
+    }
+  }
+
   /** Returns every version of a job, oldest first. */
   public List<Stored> all(JobId job) {
     try (Query query = handle.createQuery(SELECT + "WHERE job = ? ORDER BY number")) {

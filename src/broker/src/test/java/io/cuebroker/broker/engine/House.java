@@ -8,6 +8,7 @@ import io.cuebroker.broker.JobException;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.NewJob;
 import io.cuebroker.broker.Phase;
+import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.provider.JobType;
 import io.cuebroker.provider.ProviderFactory;
 import io.cuebroker.testkit.FakeProviderFactory;
@@ -72,6 +73,7 @@ final class House implements AutoCloseable {
         List.of(folder),
         1 << 20,
         1 << 20,
+        Profile.all(),
         Map.of());
   }
 

@@ -8,6 +8,7 @@ import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.JobOutput;
 import io.cuebroker.broker.Phase;
+import io.cuebroker.broker.QualityWish;
 import io.cuebroker.provider.JobType;
 import io.cuebroker.provider.ProviderProblem.Charged;
 import java.nio.file.Path;
@@ -63,6 +64,7 @@ class JobRowsTest {
                 Integer.MAX_VALUE,
                 "token",
                 true,
+                Optional.of(new QualityWish(QualityWish.Mode.HOLD, "netflix")),
                 Optional.of(NOW.plusMillis(7))),
             Map.of(AWKWARD, AWKWARD, "", ""),
             Map.of("ProviderID", "7"),
@@ -115,6 +117,7 @@ class JobRowsTest {
                 0,
                 "token",
                 false,
+                Optional.empty(),
                 Optional.empty()),
             Map.of(),
             Map.of(),

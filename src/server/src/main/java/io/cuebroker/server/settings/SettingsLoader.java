@@ -1,6 +1,7 @@
 package io.cuebroker.server.settings;
 
 import io.cuebroker.broker.BrokerSettings;
+import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.provider.ProviderInfo;
 import io.cuebroker.provider.SettingInfo;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.function.BiPredicate;
 public final class SettingsLoader {
   private static final String PREFIX = "CUEBROKER_";
   private static final String PROVIDERS = "providers.";
+  private static final String PROFILES = "profiles.";
 
   private final Map<String, String> values = new LinkedHashMap<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
@@ -149,7 +151,10 @@ public final class SettingsLoader {
         (name, value) -> {
           Setting setting = Setting.find(name);
           String[] parts = name.split("\\.", 3);
-          boolean hidden = setting == null ? secret.test(parts[1], parts[2]) : setting.secret();
+          boolean hidden =
+              setting == null
+                  ? name.startsWith(PROVIDERS) && secret.test(parts[1], parts[2])
+                  : setting.secret();
           String line = String.join(", ", value.strip().split("\n", -1));
           shown.put(name, hidden && !line.isEmpty() ? "***" : line);
         });
@@ -168,7 +173,7 @@ public final class SettingsLoader {
         SettingKind.duration(text("tracks.max-age")));
   }
 
-  private BrokerSettings broker() {
+  private BrokerSettings broker() throws SettingsException {
     return new BrokerSettings(
         Path.of(text("data")),
         SettingKind.duration(text("polling.interval")),
@@ -184,21 +189,40 @@ public final class SettingsLoader {
         SettingKind.list(text("media.roots")).stream().map(Path::of).toList(),
         SettingKind.bytes(text("media.max-bytes")),
         SettingKind.bytes(text("captions.max-bytes")),
+        profiles(),
         providers());
   }
 
   private Map<String, Map<String, String>> providers() {
-    Map<String, Map<String, String>> providers = new LinkedHashMap<>();
+    return below(PROVIDERS);
+  }
+
+  /** Returns settings of things that operators name, by that name. */
+  private Map<String, Map<String, String>> below(String prefix) {
+    Map<String, Map<String, String>> named = new LinkedHashMap<>();
     values.forEach(
         (name, value) -> {
-          if (name.startsWith(PROVIDERS)) {
+          if (name.startsWith(prefix)) {
             String[] parts = name.split("\\.", 3);
-            providers
+            named
                 .computeIfAbsent(parts[1], id -> new LinkedHashMap<>())
                 .put(parts[2], value.strip().replace('\n', ','));
           }
         });
-    return providers;
+    return named;
+  }
+
+  /** Returns the built-in profiles and the newsroom's own. */
+  private List<Profile> profiles() throws SettingsException {
+    List<Profile> profiles = new ArrayList<>(Profile.all());
+    for (Map.Entry<String, Map<String, String>> own : below(PROFILES).entrySet()) {
+      try {
+        profiles.add(Profile.of(own.getKey(), own.getValue()));
+      } catch (IllegalArgumentException e) {
+        throw new SettingsException(PROFILES + own.getKey() + ": " + e.getMessage());
+      }
+    }
+    return profiles;
   }
 
   /** Returns the setting of {@code PROVIDERS_<ID>_<SETTING>}; an id has no underscore or dash. */
@@ -211,8 +235,8 @@ public final class SettingsLoader {
   }
 
   private static boolean isKnown(String name) {
-    return Setting.find(name) != null
-        || (name.startsWith(PROVIDERS) && name.split("\\.", -1).length == 3);
+    boolean named = name.startsWith(PROVIDERS) || name.startsWith(PROFILES);
+    return Setting.find(name) != null || (named && name.split("\\.", -1).length == 3);
   }
 
   private void put(String name, String value, String source) {

@@ -159,7 +159,16 @@ public final class Exchange {
    * tag is weak, since compression makes other bytes of the same content.
    */
   public void tagged(String contentType, byte[] content) throws IOException {
-    String tag = "W/\"" + hash(content) + "\"";
+    tagged("", contentType, content);
+  }
+
+  /**
+   * The same under a tag that begins with a word of the caller's own, such as a version.
+   *
+   * @param prefix of letters, digits and dashes
+   */
+  public void tagged(String prefix, String contentType, byte[] content) throws IOException {
+    String tag = "W/\"" + prefix + hash(content) + "\"";
     respondWith("ETag", tag);
     if (header("If-None-Match").map(wanted -> matches(wanted, tag)).orElse(false)) {
       empty(HttpServletResponse.SC_NOT_MODIFIED);

@@ -115,6 +115,7 @@ public record Problem(
           CANCEL_REFUSED,
           IDEMPOTENCY_IN_PROGRESS ->
           409;
+      case STALE_VERSION -> 412;
       case TOO_LARGE -> 413;
       case UNSUPPORTED_MEDIA -> 415;
       case UNKNOWN_PROVIDER,
@@ -126,6 +127,7 @@ public record Problem(
           NOT_SUPPORTED,
           IDEMPOTENCY_MISMATCH ->
           422;
+      case VERSION_REQUIRED -> 428;
       case QUEUE_FULL -> 429;
       case PROVIDER_FAULT -> 502;
       case PROVIDER_UNAVAILABLE -> 503;
@@ -147,6 +149,8 @@ public record Problem(
           JOB_NOT_FOUND,
           PARENT_NOT_FOUND,
           VERSION_NOT_FOUND,
+          VERSION_REQUIRED,
+          STALE_VERSION,
           NOT_DELIVERED,
           ALREADY_DONE,
           NOT_DONE,

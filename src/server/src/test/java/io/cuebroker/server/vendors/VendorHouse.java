@@ -8,6 +8,7 @@ import io.cuebroker.broker.JobException;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.NewJob;
 import io.cuebroker.broker.engine.Engine;
+import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.JobType;
 import io.cuebroker.sandbox.SampleCaptions;
@@ -54,6 +55,7 @@ final class VendorHouse implements AutoCloseable {
                 List.of(folder),
                 1 << 20,
                 1 << 20,
+                Profile.all(),
                 Map.of(vendor, settings)),
             Clock.systemUTC());
     broker.start();

@@ -2,3 +2,6 @@
 
 ALTER TABLE job ADD COLUMN output_options TEXT;
 ALTER TABLE job ADD COLUMN output_warnings TEXT;
+
+-- What is to be done about captions that fall short of a profile, as mode:profile.
+ALTER TABLE job ADD COLUMN quality VARCHAR(128);

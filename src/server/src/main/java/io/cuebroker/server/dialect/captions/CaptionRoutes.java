@@ -50,7 +50,7 @@ final class CaptionRoutes {
     CaptionVersion captions = captions(exchange);
     byte[] file = write(exchange, captions, format, options);
     exchange.respondWith("Content-Disposition", FileNames.attachment(fileName(captions, format)));
-    exchange.tagged(format.info().mediaType(), file);
+    exchange.tagged(VersionTag.prefix(captions), format.info().mediaType(), file);
   }
 
   /** Answers with what was said; the format only has to exist, as in the public broker. */
@@ -85,7 +85,7 @@ final class CaptionRoutes {
     return broker.get().jobs().captions(exchange.desk(), exchange.jobId(), version(exchange));
   }
 
-  private static Optional<Integer> version(Exchange exchange) {
+  static Optional<Integer> version(Exchange exchange) {
     Optional<Integer> version;
     try {
       version = exchange.query("version").map(Integer::valueOf);

@@ -27,6 +27,9 @@ public final class CaptionsDialect implements AutoCloseable {
     long maxCaptionBytes = settings.broker().captionsMaxBytes();
     routes.addAll(new CreateRoutes(broker, json, bodies, maxCaptionBytes).routes());
     routes.addAll(new JobRoutes(broker, json, publicUrl).routes());
+    routes.addAll(new VersionRoutes(broker, json, bodies, maxCaptionBytes).routes());
+    routes.addAll(
+        new QualityRoutes(broker, settings.broker().profiles(), bodies, maxCaptionBytes).routes());
     routes.addAll(new VendorRoutes(broker, json).routes());
     routes.addAll(new CallbackRoutes(broker).routes());
     routes.addAll(new CaptionRoutes(broker, settings.http().trackMaxAge()).routes());

@@ -117,6 +117,7 @@ final class Idempotency {
               digest.add(type);
               digest.add(options);
             });
+    digest.add(job.quality().toString());
     digest.add(job.language());
     digest.add(job.type().id());
     job.captionFile()

@@ -67,6 +67,12 @@ final class JobJson {
     json.writeNumberField("caption_version", job.captionVersion());
     json.writeBooleanField("held", !job.holdReasons().isEmpty());
     strings(json, "hold_reasons", job.holdReasons());
+    if (job.quality().isPresent()) {
+      json.writeObjectFieldStart("quality");
+      json.writeStringField("mode", job.quality().get().mode().id());
+      json.writeStringField("profile", job.quality().get().profile());
+      json.writeEndObject();
+    }
     json.writeBooleanField("released", job.released());
     json.writeStringField(
         "track_url",

@@ -2,11 +2,14 @@ package io.cuebroker.server.dialect.captions;
 
 import io.cuebroker.broker.DeskId;
 import io.cuebroker.broker.NewJob;
+import io.cuebroker.broker.QualityWish;
+import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.JobType;
 import io.cuebroker.server.web.Problem;
 import io.cuebroker.server.web.ProblemException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +24,15 @@ final class JobRequest {
   private static final List<String> DEFAULT_OUTPUTS = List.of("vtt");
   private static final String DEFAULT_LANGUAGE = "en";
   private static final int MAX_WARNINGS = 50;
+  private static final int MAX_WORD = 64;
 
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final List<String> warnings = new ArrayList<>();
   private Map<String, String> providerParams = Map.of();
   private Map<String, String> metadata = Map.of();
   private List<String> outputTypes = List.of();
+  private Optional<String> qualityMode = Optional.empty();
+  private Optional<String> qualityProfile = Optional.empty();
   private Map<String, Map<String, String>> outputOptions = Map.of();
   private @Nullable CaptionFile captionFile;
   private boolean release;
@@ -74,6 +80,36 @@ final class JobRequest {
 
   void outputTypes(List<String> values) {
     outputTypes = values;
+  }
+
+  /** Notes what is to be done about captions that fall short; the profile may come by itself. */
+  void quality(String mode, Optional<String> profile) {
+    qualityMode = Optional.of(limited("quality", mode, MAX_WORD));
+    if (profile.isPresent()) {
+      qualityProfile(profile.get());
+    }
+  }
+
+  void qualityProfile(String profile) {
+    qualityProfile = Optional.of(limited("quality_profile", profile, MAX_WORD));
+  }
+
+  private Optional<QualityWish> quality() {
+    if (qualityMode.isEmpty()) {
+      return Optional.empty();
+    }
+    QualityWish.Mode mode =
+        QualityWish.Mode.find(qualityMode.get())
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        Problem.of(400, "invalid_field", "quality is none of the known ways.")
+                            .at(
+                                "quality",
+                                Arrays.stream(QualityWish.Mode.values())
+                                    .map(QualityWish.Mode::id)
+                                    .toList())));
+    return Optional.of(new QualityWish(mode, qualityProfile.orElse(Profile.DEFAULT.id())));
   }
 
   void outputOptions(Map<String, Map<String, String>> values) {
@@ -132,7 +168,8 @@ final class JobRequest {
         Optional.empty(),
         warnings,
         idempotencyKey,
-        outputOptions);
+        outputOptions,
+        quality());
   }
 
   /** Returns the type: a vendor's own id among the parameters asks for a review of what it has. */

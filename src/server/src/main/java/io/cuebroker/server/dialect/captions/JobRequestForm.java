@@ -63,6 +63,8 @@ final class JobRequestForm {
     switch (name) {
       case "provider_params" -> request.providerParams(object(name, text));
       case "metadata" -> request.metadata(object(name, text));
+      case "quality" -> request.quality(text.strip(), Optional.empty());
+      case "quality_profile" -> request.qualityProfile(text.strip());
       case "output_options" -> request.outputOptions(options(name, text));
       case "output_types" -> {
         for (String type : text.split(",", -1)) {

@@ -31,6 +31,8 @@ final class JobRequestJson {
           "metadata",
           "output_types",
           "output_options",
+          "quality",
+          "quality_profile",
           "caption_file",
           "release",
           "callback_url");
@@ -85,6 +87,8 @@ final class JobRequestJson {
       case "provider_params" -> request.providerParams(scalars(field, json));
       case "metadata" -> request.metadata(scalars(field, json));
       case "output_types" -> request.outputTypes(outputTypes(json));
+      case "quality" -> quality(request, json);
+      case "quality_profile" -> request.qualityProfile(text(field, json));
       case "output_options" -> request.outputOptions(outputOptions(json));
       case "caption_file" -> request.captionFile(captionFile(json, maxCaptionBytes));
       case "release" -> request.release(bool(field, json));
@@ -133,6 +137,20 @@ final class JobRequestJson {
       types.add(JobRequest.limited(field, text(field, json), 64));
     }
     return types;
+  }
+
+  /** Reads a mode, or an object of mode and profile. */
+  private static void quality(JobRequest request, JsonParser json) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_STRING) {
+      request.quality(json.getText().strip(), Optional.empty());
+      return;
+    }
+    Map<String, String> parts = scalars("quality", json);
+    String mode = parts.get("mode");
+    if (mode == null) {
+      throw JobRequest.invalid("quality.mode", "quality.mode is required.");
+    }
+    request.quality(mode.strip(), Optional.ofNullable(parts.get("profile")).map(String::strip));
   }
 
   static Map<String, Map<String, String>> outputOptions(JsonParser json) throws IOException {

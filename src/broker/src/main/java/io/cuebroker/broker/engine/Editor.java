@@ -1,0 +1,206 @@
+package io.cuebroker.broker.engine;
+
+import io.cuebroker.broker.CaptionVersion;
+import io.cuebroker.broker.Correction;
+import io.cuebroker.broker.Job;
+import io.cuebroker.broker.JobException;
+import io.cuebroker.broker.JobId;
+import io.cuebroker.broker.JobOutput;
+import io.cuebroker.broker.JobProblem;
+import io.cuebroker.broker.JobProblem.Code;
+import io.cuebroker.broker.engine.Ledger.Step;
+import io.cuebroker.broker.store.JobRow;
+import io.cuebroker.broker.store.VersionRows;
+import io.cuebroker.captions.CaptionDocument;
+import io.cuebroker.captions.CaptionSyntaxException;
+import io.cuebroker.captions.edits.EditException;
+import io.cuebroker.captions.json.Json;
+import io.cuebroker.provider.CaptionFile;
+import io.cuebroker.provider.CaptionFile.Origin;
+import io.cuebroker.provider.ProviderException;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes versions of what people correct. Safe for concurrent use. */
+final class Editor {
+  /** Stands for the provider of versions that were made here. */
+  private static final String HERE = "correction";
+
+  private final Node node;
+  private final Captions captions;
+  private final Receiving receiving;
+
+  Editor(Node node, Captions captions, Receiving receiving) {
+    this.node = node;
+    this.captions = captions;
+    this.receiving = receiving;
+  }
+
+  CaptionVersion correct(Job job, Correction correction) throws JobException {
+    CaptionVersion current = captions.of(job, Optional.empty());
+    int expected = expected(job, correction);
+    Received received = received(job, current, correction.content());
+    if (received.document().equals(current.document())) {
+      return current;
+    }
+    Optional<JobRow> changed =
+        node.ledger()
+            .changeKnowing(
+                job.id(),
+                (rows, row, now) -> {
+                  if (row.job().captionVersion() != expected) {
+                    return Optional.empty();
+                  }
+                  VersionRows.Stored version =
+                      new VersionRows.Stored(
+                          new CaptionVersion.Summary(
+                              rows.versions().latestNumber(job.id()) + 1,
+                              received.file().origin(),
+                              HERE,
+                              Optional.empty(),
+                              Optional.empty(),
+                              received.document().language(),
+                              current.summary().languageBasis(),
+                              Optional.of(correction.author()),
+                              correction.reason(),
+                              false,
+                              List.of(),
+                              now),
+                          received.documentBlob());
+                  return Optional.of(
+                      Step.of(
+                              row.change()
+                                  .captionVersion(version.summary().number())
+                                  .outputs(received.outputs()),
+                              EventTypes.CORRECTED,
+                              "version "
+                                  + version.summary().number()
+                                  + " is current from now on"
+                                  + correction.reason().map(why -> ": " + why).orElse(""),
+                              correction.author())
+                          .also(
+                              (tables, saved) ->
+                                  tables
+                                      .versions()
+                                      .insert(
+                                          job.id(),
+                                          version,
+                                          received.sourceBlob(),
+                                          received.file().fileName())));
+                });
+    if (changed.isEmpty()) {
+      throw stale(job.id());
+    }
+    return captions.of(changed.get().job(), Optional.empty());
+  }
+
+  private int expected(Job job, Correction correction) throws JobException {
+    int expected =
+        correction
+            .expectedVersion()
+            .orElseThrow(
+                () ->
+                    new JobException(
+                        JobProblem.field(
+                            Code.VERSION_REQUIRED,
+                            "say in If-Match which version you corrected, such as \"v"
+                                + job.captionVersion()
+                                + "\", so that nobody's correction is lost",
+                            "If-Match",
+                            List.of("\"v" + job.captionVersion() + "\""))));
+    if (expected != job.captionVersion()) {
+      throw stale(job.id());
+    }
+    return expected;
+  }
+
+  private JobException stale(JobId id) {
+    int current =
+        node.ledger()
+            .store()
+            .read(rows -> rows.jobs().find(id))
+            .map(row -> row.job().captionVersion())
+            .orElse(0);
+    return new JobException(
+        JobProblem.field(
+            Code.STALE_VERSION,
+            "version " + current + " is current by now; look at it and correct that",
+            "If-Match",
+            List.of("\"v" + current + "\"")));
+  }
+
+  private Received received(Job job, CaptionVersion current, Correction.Content content)
+      throws JobException {
+    try {
+      if (content instanceof Correction.Content.Whole whole) {
+        return receiving.receive(job, whole.file());
+      }
+      byte[] json = ((Correction.Content.Edits) content).json();
+      return receiving.keep(
+          job, edited(current.document(), json), file(json, current.summary().origin()));
+    } catch (ProviderException e) {
+      Code code =
+          switch (e.problem().kind()) {
+            case UNAVAILABLE -> Code.STORAGE_FULL;
+            case REJECTED,
+                CREDENTIALS,
+                QUOTA,
+                THROTTLED,
+                NOT_READY,
+                VENDOR_FAULT,
+                OUTCOME_UNKNOWN ->
+                Code.INVALID_CAPTION_FILE;
+          };
+      throw new JobException(
+          JobProblem.of(
+              code, e.problem().message().replace("the provider's caption", "the caption")));
+    }
+  }
+
+  private static CaptionDocument edited(CaptionDocument document, byte[] json) throws JobException {
+    try {
+      return Json.edits(json).applyTo(document);
+    } catch (CaptionSyntaxException e) {
+      throw wrong("the edits cannot be read: " + e.getMessage());
+    } catch (EditException e) {
+      throw wrong("the edits cannot be applied, so none was: " + e.getMessage());
+    }
+  }
+
+  private static JobException wrong(String message) {
+    return new JobException(JobProblem.field(Code.INVALID_FIELD, message, "edits", List.of()));
+  }
+
+  /** A person who changes a machine's captions leaves most of them as they were. */
+  private static CaptionFile file(byte[] json, Origin before) {
+    return new CaptionFile(
+        "edits.json",
+        Optional.empty(),
+        json,
+        before == Origin.HUMAN ? Origin.HUMAN : Origin.MACHINE_EDITED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  Job accept(Job job, int number, String who) throws JobException {
+    CaptionVersion version = captions.of(job, Optional.of(number));
+    List<JobOutput> outputs = OutputCheck.of(job.outputs(), version.document());
+    return node.ledger()
+        .change(
+            job.id(),
+            (row, now) ->
+                row.job().captionVersion() == number
+                    ? Optional.empty()
+                    : Optional.of(
+                        Step.of(
+                                row.change().captionVersion(number).outputs(outputs),
+                                EventTypes.CORRECTED,
+                                "version " + number + " is current from now on",
+                                who)
+                            .also((rows, saved) -> rows.versions().accept(job.id(), number))))
+        .map(JobRow::job)
+        .orElse(job);
+  }
+}
