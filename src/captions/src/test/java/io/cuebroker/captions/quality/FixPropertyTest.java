@@ -117,8 +117,10 @@ final class FixPropertyTest {
   private static long latestEnd(Cue cue, Profile profile) {
     long needed = TextSize.of(cue, profile).neededMillis(profile);
     long lastWord = cue.words().stream().mapToLong(word -> word.end().toMillis()).max().orElse(0);
+    // A cue that is cut has its time, made long enough for all, shared out by columns; the last
+    // piece of many short words then needs up to as long again where the limit counts words.
     // Rows that are joined have a space more to read, 50 ms at 20 characters a second.
-    return Math.max(cue.end().toMillis(), lastWord) + needed + 50L * cue.lines().size();
+    return Math.max(cue.end().toMillis(), lastWord) + 2 * needed + 50L * cue.lines().size();
   }
 
   @Provide
