@@ -14,6 +14,7 @@ import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.textual.EncodingRemarks;
+import io.cuebroker.captions.textual.SourceParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -48,6 +49,7 @@ final class JsonReader {
     DecodedText decoded = DecodedText.of(file, options.charset());
     EncodingRemarks.add(decoded, diagnostics);
     String text = decoded.text();
+    SourceParts.requireFewRows(text, "\\n");
     try {
       Outline outline;
       try (JsonParser json = MAPPER.createParser(text)) {
