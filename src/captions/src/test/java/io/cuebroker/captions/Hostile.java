@@ -7,7 +7,7 @@ import java.util.Random;
 
 /** Input that readers must live through. */
 public final class Hostile {
-  private static final int TEN_MEGABYTES = 10_000_000;
+  private static final int MANY_CHARACTERS = 490_000;
   private static final int RANDOM_FILES = 300;
 
   private Hostile() {}
@@ -38,12 +38,12 @@ public final class Hostile {
   }
 
   /**
-   * Reads ten megabytes that begin with {@code head} and go on with {@code piece}. A quadratic
-   * reader would take hours here, not fail.
+   * Reads as much as is read whatever its lines, which begins with {@code head} and goes on with
+   * {@code piece}. A quadratic reader would take hours here, not fail.
    */
   public static ReadResult readLong(CaptionFormat format, String head, String piece)
       throws CaptionSyntaxException {
-    byte[] file = (head + piece.repeat(TEN_MEGABYTES / piece.length())).getBytes(UTF_8);
+    byte[] file = (head + piece.repeat(MANY_CHARACTERS / piece.length())).getBytes(UTF_8);
     return format.read(file, ReadOptions.DEFAULT);
   }
 

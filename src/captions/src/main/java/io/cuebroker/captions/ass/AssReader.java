@@ -13,6 +13,7 @@ import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.textual.ClockTime;
 import io.cuebroker.captions.textual.EncodingRemarks;
 import io.cuebroker.captions.textual.LineScanner;
+import io.cuebroker.captions.textual.SourceParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,7 @@ final class AssReader {
   }
 
   ReadResult read() throws CaptionSyntaxException {
+    SourceParts.requireFew(text, "{\\");
     while (scanner.advance()) {
       if (scanner.isEmpty() || isSectionHeading() || section == Section.ATTACHMENTS) {
         continue;

@@ -13,6 +13,7 @@ import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.textual.EncodingRemarks;
 import io.cuebroker.captions.textual.LineScanner;
+import io.cuebroker.captions.textual.SourceParts;
 import io.cuebroker.captions.timecode.FileTimecodes;
 import io.cuebroker.captions.timecode.Timecode;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ final class AvidDsReader {
   }
 
   ReadResult read() throws CaptionSyntaxException {
+    SourceParts.requireFew(scanner.text(), "");
     while (scanner.advance()) {
       String line = scanner.line();
       if (AvidDsFormat.isMark(line, AvidDsFormat.END)) {

@@ -16,6 +16,7 @@ import io.cuebroker.captions.Style;
 import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.textual.EncodingRemarks;
 import io.cuebroker.captions.textual.LineScanner;
+import io.cuebroker.captions.textual.SourceParts;
 import io.cuebroker.captions.timecode.FileTimecodes;
 import io.cuebroker.captions.timecode.Timecode;
 import java.util.ArrayList;
@@ -57,6 +58,7 @@ final class AvidDvdReader {
   }
 
   ReadResult read() throws CaptionSyntaxException {
+    SourceParts.requireFew(scanner.text(), "|");
     while (scanner.advance()) {
       if (!scanner.isBlank()) {
         readLine(scanner.line());

@@ -12,6 +12,7 @@ import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.textual.EncodingRemarks;
 import io.cuebroker.captions.textual.LineScanner;
+import io.cuebroker.captions.textual.SourceParts;
 import io.cuebroker.captions.timecode.Timecode;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ final class CaptionMaxReader {
 
   ReadResult read(byte[] file) throws CaptionSyntaxException {
     DecodedText decoded = DecodedText.of(file, options.charset());
+    SourceParts.requireFew(decoded.text(), "");
     EncodingRemarks.add(decoded, diagnostics);
     LineScanner lines = new LineScanner(decoded.text());
     while (lines.advance()) {

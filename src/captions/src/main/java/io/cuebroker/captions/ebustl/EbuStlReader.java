@@ -10,6 +10,7 @@ import io.cuebroker.captions.MediaTimes;
 import io.cuebroker.captions.Placement;
 import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
+import io.cuebroker.captions.textual.SourceParts;
 import io.cuebroker.captions.timecode.Timecode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,8 @@ final class EbuStlReader {
   /** The first block of a subtitle whose last one has not come yet. */
   private Optional<TtiBlock> first = Optional.empty();
 
+  private static final int MOST_CODES = 1_000_000;
+
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
   private int nextExtension;
   private int lost;
@@ -43,6 +46,7 @@ final class EbuStlReader {
 
   ReadResult read() throws CaptionSyntaxException {
     requireHeader();
+    requireFewCodes();
     Gsi gsi = Gsi.read(file, options, diagnostics);
     for (int at = Gsi.LENGTH; at + TtiBlock.LENGTH <= file.length; at += TtiBlock.LENGTH) {
       readBlock(new TtiBlock(file, at), gsi);
@@ -71,6 +75,20 @@ final class EbuStlReader {
     if (file.length < Gsi.LENGTH) {
       throw new CaptionSyntaxException(
           Diagnostic.atByte(file.length, "the file ends within its header, which has 1024 bytes"));
+    }
+  }
+
+  /** Each code may begin a row or a run of style; see {@link SourceParts} for what those take. */
+  private void requireFewCodes() throws CaptionSyntaxException {
+    int codes = 0;
+    for (int at = Gsi.LENGTH; at + TtiBlock.LENGTH <= file.length; at += TtiBlock.LENGTH) {
+      codes += new TtiBlock(file, at).codes();
+    }
+    if (codes > MOST_CODES) {
+      throw new CaptionSyntaxException(
+          Diagnostic.atByte(
+              Gsi.LENGTH,
+              "more than " + MOST_CODES + " control codes; captions are not like that"));
     }
   }
 

@@ -71,6 +71,20 @@ record TtiBlock(byte[] file, int offset) {
     };
   }
 
+  /** Returns how many bytes of the text are no characters: line ends and changes of style. */
+  int codes() {
+    int end = textEnd();
+    int codes = 0;
+    for (int i = offset + TEXT; i < end; i++) {
+      int code = file[i] & 0xFF;
+      boolean isCharacter =
+          (code >= ControlCode.FIRST_PRINTABLE && code < 0x80)
+              || code >= ControlCode.FIRST_UPPER_PRINTABLE;
+      codes += isCharacter ? 0 : 1;
+    }
+    return codes;
+  }
+
   /** Returns the text up to the first unused space. */
   byte[] text() {
     int end = textEnd();

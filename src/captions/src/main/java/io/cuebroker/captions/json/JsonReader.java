@@ -17,6 +17,7 @@ import io.cuebroker.captions.edits.EditException;
 import io.cuebroker.captions.edits.EditList;
 import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.textual.EncodingRemarks;
+import io.cuebroker.captions.textual.SourceParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -61,6 +62,7 @@ final class JsonReader {
     DecodedText decoded = DecodedText.of(file, options.charset());
     EncodingRemarks.add(decoded, diagnostics);
     String text = decoded.text();
+    SourceParts.requireFewRows(text, "\\n");
     try {
       Outline outline;
       try (JsonParser json = MAPPER.createParser(text)) {

@@ -14,6 +14,7 @@ import io.cuebroker.captions.Word;
 import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.textual.EncodingRemarks;
 import io.cuebroker.captions.textual.LineScanner;
+import io.cuebroker.captions.textual.SourceParts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -64,6 +65,7 @@ final class LrcReader {
   }
 
   ReadResult read() throws CaptionSyntaxException {
+    SourceParts.requireFew(scanner.text(), "[<");
     while (scanner.advance()) {
       if (!scanner.isBlank()) {
         readLine(scanner.line());

@@ -10,6 +10,7 @@ import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.textual.LineScanner;
+import io.cuebroker.captions.textual.SourceParts;
 import io.cuebroker.captions.timecode.Timecode;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +47,7 @@ final class MccReader {
 
   static ReadResult read(byte[] file, ReadOptions options) throws CaptionSyntaxException {
     String text = DecodedText.of(file, options.charset()).text();
+    SourceParts.requireFew(text, "");
     MccReader reader = new MccReader(options, new LineScanner(text));
     return reader.read(text.isBlank());
   }

@@ -14,6 +14,7 @@ import io.cuebroker.captions.cea608.Cea608.Channel;
 import io.cuebroker.captions.cea608.Cea608.Transmission;
 import io.cuebroker.captions.cea708.Cea708;
 import io.cuebroker.captions.timecode.Timecode;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,12 @@ final class MccWriter {
   /** So long a pause is filled with empty packets; a longer one would make the file its own. */
   private static final int LONGEST_FILL_SECONDS = 60;
 
+  /**
+   * So many empty packets are written in all, those of some five hours; without an end to them a
+   * thousand short cues a minute apart would take hundreds of megabytes.
+   */
+  private static final int MOST_FILLERS = 500_000;
+
   private static final String ENGLISH = "eng";
 
   private final CaptionDocument document;
@@ -41,6 +48,7 @@ final class MccWriter {
   private final CdpRate cdp;
   private final long firstFrame;
   private final long firstPair;
+  private long fillers;
 
   MccWriter(CaptionDocument document, WriteOptions options) throws CaptionWriteException {
     this.document = document;
@@ -72,17 +80,27 @@ final class MccWriter {
     }
     List<Cue> seen = seenBy608(pairs);
     Cea708.Encoding packets = Cea708.encode(seen, cdp.rate(), cdp.dtvccBytes());
-    String lines = lines(pairsByNumber, packets.packets());
-    byte[] data = lines.getBytes(StandardCharsets.US_ASCII);
+    byte[] data =
+        lines(pairsByNumber, packets.packets()).toString().getBytes(StandardCharsets.US_ASCII);
     String header = Header.text(rateName(), UUID.nameUUIDFromBytes(data), now);
+    ByteArrayOutputStream file = new ByteArrayOutputStream(header.length() + data.length);
+    file.writeBytes(header.getBytes(StandardCharsets.US_ASCII));
+    file.writeBytes(data);
     Set<Feature> dropped = DocumentFeatures.notCarried(document, MccFormat.INFO.carries());
     dropped.addAll(pairs.dropped());
     List<Diagnostic> notes = new ArrayList<>(pairs.notes());
     for (Cea708.Late late : packets.late()) {
       notes.add(noteOf(late, seen.get(late.cue())));
     }
-    byte[] file = (header + lines).getBytes(StandardCharsets.US_ASCII);
-    return new WriteResult(file, dropped, notes);
+    if (fillers >= MOST_FILLERS) {
+      notes.add(
+          Diagnostic.cue(
+              Math.max(1, document.cues().size()),
+              "the file leaves out the frames without captions, from the "
+                  + MOST_FILLERS
+                  + "th of them on"));
+    }
+    return new WriteResult(file.toByteArray(), dropped, notes);
   }
 
   private String rateName() {
@@ -135,7 +153,7 @@ final class MccWriter {
     return cdp.frameOfPair(Timecode.frames(timeOfPair, cdp.pairRate()));
   }
 
-  private String lines(Map<Long, Integer> pairs, List<Cea708.Packet> packets)
+  private StringBuilder lines(Map<Long, Integer> pairs, List<Cea708.Packet> packets)
       throws CaptionWriteException {
     TreeSet<Long> used = new TreeSet<>();
     for (long pair : pairs.keySet()) {
@@ -150,7 +168,10 @@ final class MccWriter {
     StringBuilder text = new StringBuilder();
     long next = used.isEmpty() ? 0 : withFieldOne(Math.min(firstFrame, used.first()));
     for (long frame : used) {
-      boolean isFilled = frame - next <= (long) LONGEST_FILL_SECONDS * rate.nominal();
+      long pause = frame - next;
+      boolean isFilled =
+          pause <= (long) LONGEST_FILL_SECONDS * rate.nominal() && fillers < MOST_FILLERS;
+      fillers += isFilled ? pause : 0;
       for (long at = isFilled ? next : withFieldOne(frame); at <= frame; at++) {
         Timecode timecode = new Timecode(at, rate);
         if (timecode.hours() > MOST_HOURS) {
@@ -162,7 +183,7 @@ final class MccWriter {
       }
       next = frame + 1;
     }
-    return text.toString();
+    return text;
   }
 
   /** FFmpeg reads the field of a file's first pair, so that must be field 1. */

@@ -16,6 +16,7 @@ import io.cuebroker.captions.Style;
 import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.textual.EncodingRemarks;
 import io.cuebroker.captions.textual.LineScanner;
+import io.cuebroker.captions.textual.SourceParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,7 @@ final class QtTextReader {
   }
 
   ReadResult read() throws CaptionSyntaxException {
+    SourceParts.requireFew(scanner.text(), "{[");
     while (scanner.advance()) {
       if (!scanner.isBlank()) {
         readLine(scanner.line());

@@ -13,6 +13,7 @@ import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.textual.EncodingRemarks;
 import io.cuebroker.captions.textual.LineScanner;
+import io.cuebroker.captions.textual.SourceParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,7 @@ final class SbvReader {
   }
 
   ReadResult read() throws CaptionSyntaxException {
+    SourceParts.requireFew(text, "[|");
     while (scanner.advance()) {
       if (scanner.isBlank()) {
         isAfterBlank = true;

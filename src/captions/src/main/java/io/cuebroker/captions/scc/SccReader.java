@@ -11,6 +11,7 @@ import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.cea608.Cea608;
 import io.cuebroker.captions.cea608.Cea608.Channel;
 import io.cuebroker.captions.encoding.DecodedText;
+import io.cuebroker.captions.textual.SourceParts;
 import io.cuebroker.captions.timecode.Timecode;
 import java.util.HashSet;
 import java.util.List;
@@ -66,6 +67,7 @@ final class SccReader {
 
   ReadResult read(byte[] file) throws CaptionSyntaxException {
     String text = DecodedText.of(file, options.charset()).text();
+    SourceParts.requireFew(text, " \t");
     for (String line : (Iterable<String>) text.lines()::iterator) {
       lineNumber++;
       reportedOfLine.clear();

@@ -16,6 +16,7 @@ import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.textual.EncodingRemarks;
 import io.cuebroker.captions.textual.LineScanner;
 import io.cuebroker.captions.textual.NinePlaces;
+import io.cuebroker.captions.textual.SourceParts;
 import io.cuebroker.captions.timecode.Timecode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,6 +54,7 @@ final class SpruceStlReader {
   }
 
   ReadResult read() throws CaptionSyntaxException {
+    SourceParts.requireFew(lines.text(), "|^");
     while (lines.advance()) {
       String line = lines.line().strip();
       if (!line.isEmpty() && !Command.isComment(line)) {

@@ -13,6 +13,7 @@ import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.textual.EncodingRemarks;
 import io.cuebroker.captions.textual.LineScanner;
+import io.cuebroker.captions.textual.SourceParts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,7 @@ final class SrtReader {
   }
 
   ReadResult read() throws CaptionSyntaxException {
+    SourceParts.requireFew(text, "<{");
     if (text.startsWith("WEBVTT")) {
       throw new CaptionSyntaxException(
           Diagnostic.line(1, "this is WebVTT, not SubRip; read it as vtt"));

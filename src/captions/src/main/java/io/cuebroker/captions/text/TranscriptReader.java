@@ -14,6 +14,7 @@ import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.textual.ClockTime;
 import io.cuebroker.captions.textual.EncodingRemarks;
 import io.cuebroker.captions.textual.LineScanner;
+import io.cuebroker.captions.textual.SourceParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,7 @@ final class TranscriptReader {
   }
 
   ReadResult read() throws CaptionSyntaxException {
+    SourceParts.requireFew(scanner.text(), "");
     boolean hasText = false;
     while (scanner.advance()) {
       if (!scanner.isBlank()) {

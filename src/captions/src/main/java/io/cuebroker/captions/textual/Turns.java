@@ -19,6 +19,9 @@ public final class Turns {
   private final Diagnostics notes;
   private final List<Turn> turns = new ArrayList<>();
 
+  /** The lines of the last turn, where several cues began with it. */
+  private final List<Line> joinedLines = new ArrayList<>();
+
   private Turns(ToLongFunction<Duration> units, Diagnostics notes) {
     this.units = units;
     this.notes = notes;
@@ -47,6 +50,7 @@ public final class Turns {
       number++;
       turns.add(cue, number);
     }
+    turns.endJoined();
     return turns.turns;
   }
 
@@ -59,10 +63,11 @@ public final class Turns {
     }
     int last = turns.size() - 1;
     if (last >= 0 && start <= turns.get(last).start()) {
-      turns.set(last, joined(turns.get(last), cue, end));
+      join(cue, end);
       notes.cue(number, "begins together with the cue before it; joined with that");
       return;
     }
+    endJoined();
     if (last >= 0 && start < turns.get(last).end()) {
       Turn cut = turns.get(last);
       turns.set(last, new Turn(cut.start(), start, cut.cue(), cut.number()));
@@ -71,10 +76,27 @@ public final class Turns {
     turns.add(new Turn(start, end, cue, number));
   }
 
-  private static Turn joined(Turn turn, Cue cue, long end) {
-    List<Line> lines = new ArrayList<>(turn.cue().lines());
-    lines.addAll(cue.lines());
-    return new Turn(
-        turn.start(), Math.max(turn.end(), end), turn.cue().withLines(lines), turn.number());
+  /** Collects the lines, since copying them for each of many cues would take the square of them. */
+  private void join(Cue cue, long end) {
+    Turn turn = turns.get(turns.size() - 1);
+    if (joinedLines.isEmpty()) {
+      joinedLines.addAll(turn.cue().lines());
+    }
+    joinedLines.addAll(cue.lines());
+    turns.set(
+        turns.size() - 1,
+        new Turn(turn.start(), Math.max(turn.end(), end), turn.cue(), turn.number()));
+  }
+
+  /** Gives the last turn the lines of all that began with it. */
+  private void endJoined() {
+    if (!joinedLines.isEmpty()) {
+      int last = turns.size() - 1;
+      Turn turn = turns.get(last);
+      turns.set(
+          last,
+          new Turn(turn.start(), turn.end(), turn.cue().withLines(joinedLines), turn.number()));
+      joinedLines.clear();
+    }
   }
 }

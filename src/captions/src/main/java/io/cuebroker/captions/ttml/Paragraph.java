@@ -41,8 +41,12 @@ record Paragraph(
     return new Paragraph(id, begin, newEnd, runs, placement, speaker, line);
   }
 
-  /** Returns one cue, or one for each time at which other runs are shown. */
-  List<Cue> cues(MediaTimes times, long offsetMillis) {
+  /**
+   * Returns one cue, or one for each time at which other runs are shown.
+   *
+   * @param mostRuns in all these cues; where they would have more, there is one only
+   */
+  List<Cue> cues(MediaTimes times, long offsetMillis, int mostRuns) {
     TreeSet<Long> moments = new TreeSet<>();
     boolean leaves = false;
     for (Run run : runs) {
@@ -53,7 +57,8 @@ record Paragraph(
       }
     }
     List<Cue> cues = new ArrayList<>();
-    if (!leaves || moments.size() > MAX_MOMENTS) {
+    boolean isTooMuch = moments.size() > MAX_MOMENTS || moments.size() * runs.size() > mostRuns;
+    if (!leaves || isTooMuch) {
       cue(begin, end, runs, times, offsetMillis).ifPresent(cues::add);
       return cues;
     }

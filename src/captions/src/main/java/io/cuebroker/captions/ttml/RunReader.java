@@ -12,6 +12,13 @@ final class RunReader {
   private final Scene scene;
   private final Diagnostics diagnostics;
   private final List<Run> runs = new ArrayList<>();
+  private final StringBuilder annotation = new StringBuilder();
+
+  /** Which run the annotation belongs to. */
+  private int annotated = -1;
+
+  /** The last run that is not blank, -1 for none. */
+  private int lastText = -1;
 
   /** What holds for text at one place. */
   private record Setting(
@@ -36,6 +43,7 @@ final class RunReader {
     Setting setting =
         new Setting(properties, Looks.style(properties), isPreserved, Optional.empty(), language);
     children(paragraph, setting, timing);
+    endAnnotation();
     return shown(runs);
   }
 
@@ -92,15 +100,23 @@ final class RunReader {
     children(span, setting, timing);
   }
 
-  private void annotate(String annotation) {
-    int last = runs.size() - 1;
-    while (last >= 0 && runs.get(last).text().isBlank()) {
-      last--;
+  private void annotate(String text) {
+    if (lastText < 0 || text.isEmpty()) {
+      return;
     }
-    if (last >= 0 && !annotation.isEmpty()) {
-      Run base = runs.get(last);
-      String before = base.ruby().orElse("");
-      runs.set(last, base.withText(base.text().strip()).withRuby(before + annotation));
+    if (annotated != lastText) {
+      endAnnotation();
+      annotated = lastText;
+    }
+    annotation.append(text);
+  }
+
+  /** Gives the text its annotation, which may have come in many pieces. */
+  private void endAnnotation() {
+    if (annotation.length() > 0) {
+      Run base = runs.get(annotated);
+      runs.set(annotated, base.withText(base.text().strip()).withRuby(annotation.toString()));
+      annotation.setLength(0);
     }
   }
 
@@ -121,6 +137,7 @@ final class RunReader {
 
   private void addRun(String text, Setting setting, Timing timing) {
     if (!text.isEmpty()) {
+      lastText = text.isBlank() ? lastText : runs.size();
       runs.add(
           new Run(
               text,
@@ -136,23 +153,21 @@ final class RunReader {
 
   /** Makes blanks one, none beside a line break, and joins runs that look alike. */
   private static List<Run> shown(List<Run> runs) {
-    List<Run> shown = new ArrayList<>();
+    ShownRuns shown = new ShownRuns();
     boolean afterBlank = true;
     for (Run run : runs) {
       if (run.isBreak()) {
-        trimEnd(shown);
-        shown.add(run);
+        shown.addBreak(run);
         afterBlank = true;
         continue;
       }
       String text = run.isPreserved() ? run.text() : collapsed(run.text(), afterBlank);
       if (!text.isEmpty()) {
         afterBlank = !run.isPreserved() && text.endsWith(" ");
-        append(shown, run.withText(text));
+        shown.add(run, text);
       }
     }
-    trimEnd(shown);
-    return shown;
+    return shown.finish();
   }
 
   private static String collapsed(String text, boolean afterBlank) {
@@ -169,32 +184,5 @@ final class RunReader {
       blank = isBlank;
     }
     return collapsed.toString();
-  }
-
-  private static void append(List<Run> shown, Run run) {
-    int last = shown.size() - 1;
-    boolean joins =
-        last >= 0
-            && !shown.get(last).isBreak()
-            && shown.get(last).isPreserved() == run.isPreserved()
-            && run.ruby().isEmpty()
-            && shown.get(last).looksLike(run);
-    if (joins) {
-      shown.set(last, run.withText(shown.get(last).text() + run.text()));
-    } else {
-      shown.add(run);
-    }
-  }
-
-  private static void trimEnd(List<Run> shown) {
-    int last = shown.size() - 1;
-    if (last >= 0 && !shown.get(last).isPreserved() && shown.get(last).text().endsWith(" ")) {
-      String trimmed = shown.get(last).text().stripTrailing();
-      if (trimmed.isEmpty()) {
-        shown.remove(last);
-      } else {
-        shown.set(last, shown.get(last).withText(trimmed));
-      }
-    }
   }
 }

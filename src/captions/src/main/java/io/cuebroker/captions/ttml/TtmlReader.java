@@ -32,6 +32,12 @@ final class TtmlReader {
   /** How long a paragraph lasts at most that nothing ends. */
   private static final long ENDLESS_NANOS = 4_000_000_000L;
 
+  /**
+   * Runs of paragraphs whose spans come and go, each counted for every cue that shows it; a file
+   * could ask for the square of its length.
+   */
+  private static final int MAX_RUNS_REPEATED = 500_000;
+
   private final ReadOptions options;
   private final Diagnostics diagnostics = new Diagnostics();
   private final List<Paragraph> paragraphs = new ArrayList<>();
@@ -94,6 +100,7 @@ final class TtmlReader {
     MediaTimes times = new MediaTimes(options, diagnostics);
     long offsetMillis = options.offset().toMillis();
     List<Cue> cues = new ArrayList<>();
+    int mostRuns = MAX_RUNS_REPEATED;
     for (int i = 0; i < paragraphs.size(); i++) {
       Paragraph paragraph = paragraphs.get(i);
       if (paragraph.end() == Long.MAX_VALUE) {
@@ -101,7 +108,11 @@ final class TtmlReader {
         diagnostics.line(
             paragraph.line(), "nothing ends this paragraph; it lasts until the next, at most 4 s");
       }
-      cues.addAll(paragraph.cues(times, offsetMillis));
+      List<Cue> own = paragraph.cues(times, offsetMillis, mostRuns);
+      if (own.size() > 1) {
+        mostRuns = Math.max(0, mostRuns - own.size() * paragraph.runs().size());
+      }
+      cues.addAll(own);
     }
     return cues;
   }

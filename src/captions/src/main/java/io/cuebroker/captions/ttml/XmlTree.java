@@ -22,9 +22,16 @@ import javax.xml.stream.XMLStreamReader;
 final class XmlTree {
   private static final int MAX_DEPTH = 100;
 
+  /**
+   * Elements and attributes, which take some 200 bytes each; a day of captions has half as many.
+   */
+  private static final int MAX_PARTS = 500_000;
+
   private final Diagnostics diagnostics;
   private final Deque<Element> open = new ArrayDeque<>();
   private Optional<Element> root = Optional.empty();
+  private final StringBuilder text = new StringBuilder();
+  private int parts;
 
   XmlTree(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
@@ -52,6 +59,7 @@ final class XmlTree {
       if (root.isEmpty()) {
         throw new CaptionSyntaxException(flaw);
       }
+      endText();
       diagnostics.add(flaw);
     }
     return root.orElseThrow(
@@ -65,19 +73,28 @@ final class XmlTree {
       case XMLStreamConstants.ENTITY_REFERENCE ->
           throw refusal(reader, "an entity that XML does not define itself");
       case XMLStreamConstants.START_ELEMENT -> begin(reader);
-      case XMLStreamConstants.END_ELEMENT -> open.pop();
-      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-        if (!open.isEmpty()) {
-          open.peek().children().add(new Characters(reader.getText()));
-        }
+      case XMLStreamConstants.END_ELEMENT -> {
+        endText();
+        open.pop();
       }
+      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+          text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
       default -> {
         // Comments and processing instructions say nothing about captions.
       }
     }
   }
 
+  /** Adds the text since the last tag, which comes in a piece for each reference and comment. */
+  private void endText() {
+    if (text.length() > 0 && !open.isEmpty()) {
+      open.peek().children().add(new Characters(text.toString()));
+    }
+    text.setLength(0);
+  }
+
   private void begin(XMLStreamReader reader) throws CaptionSyntaxException {
+    endText();
     if (open.size() >= MAX_DEPTH) {
       throw refusal(reader, "elements nested deeper than " + MAX_DEPTH);
     }
@@ -85,6 +102,10 @@ final class XmlTree {
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       Namespaces.key(reader.getAttributeNamespace(i), reader.getAttributeLocalName(i))
           .ifPresent(keyOf(attributes, reader.getAttributeValue(i)));
+    }
+    parts += 1 + attributes.size();
+    if (parts > MAX_PARTS) {
+      throw refusal(reader, "more than " + MAX_PARTS + " elements and attributes");
     }
     String name = Namespaces.element(reader.getNamespaceURI(), reader.getLocalName());
     Element element = new Element(name, attributes, line(reader.getLocation()));

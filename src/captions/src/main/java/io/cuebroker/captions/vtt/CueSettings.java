@@ -8,6 +8,7 @@ import io.cuebroker.captions.Placement.LinePosition;
 import io.cuebroker.captions.Placement.TextAlign;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads what follows the times of a cue. Each setting that breaks the rules is passed over alone.
@@ -16,8 +17,10 @@ import java.util.Set;
  *     parsing</a>
  */
 final class CueSettings {
-  /** More digits than a row number needs. */
-  private static final int MAX_ROW_DIGITS = 9;
+  /** Beyond any screen. */
+  private static final int MAX_ROW = 999_999_999;
+
+  private static final Pattern ROW = Pattern.compile("-?+[0-9]++(?:\\.[0-9]++)?+");
 
   private final Set<String> regionIds;
   private final Diagnostics diagnostics;
@@ -31,22 +34,15 @@ final class CueSettings {
   /** Returns the placement that the settings ask for, empty if it is the default. */
   Optional<Placement> read(String text, int from, int to, int lineNumber) {
     Placement placement = Placement.DEFAULT;
-    int at = from;
+    int at = Blanks.skip(text, from, to);
     while (at < to) {
-      if (Character.isWhitespace(text.charAt(at))) {
-        at++;
-        continue;
-      }
-      int end = at;
-      while (end < to && !Character.isWhitespace(text.charAt(end))) {
-        end++;
-      }
+      int end = Blanks.endOfWord(text, at, to);
       Optional<Placement> applied = apply(placement, text.substring(at, end));
       if (applied.isEmpty()) {
         diagnostics.line(lineNumber, "cue setting not understood; passed over");
       }
       placement = applied.orElse(placement);
-      at = end;
+      at = Blanks.skip(text, end, to);
     }
     placement = withoutUselessRegion(placement);
     return placement.equals(Placement.DEFAULT) ? Optional.empty() : Optional.of(placement);
@@ -128,17 +124,15 @@ final class CueSettings {
     if (value.endsWith("%")) {
       return Percentage.parse(value).map(LinePosition.AtPercent::new);
     }
-    int firstDigit = value.startsWith("-") ? 1 : 0;
-    int digits = value.length() - firstDigit;
-    if (digits < 1 || digits > MAX_ROW_DIGITS) {
-      return Optional.empty();
-    }
-    for (int i = firstDigit; i < value.length(); i++) {
-      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(new LinePosition.Row(Integer.parseInt(value)));
+    return ROW.matcher(value).matches()
+        ? Optional.of(new LinePosition.Row(row(Double.parseDouble(value))))
+        : Optional.empty();
+  }
+
+  /** Rounds half up, as players do before they look for the row, and to what an int can hold. */
+  private static int row(double number) {
+    double rounded = Math.floor(number + 0.5);
+    return (int) Math.max(-MAX_ROW, Math.min(MAX_ROW, rounded));
   }
 
   private static Optional<Placement> position(Placement placement, String value) {

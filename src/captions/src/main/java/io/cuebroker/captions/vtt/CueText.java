@@ -95,7 +95,7 @@ final class CueText {
     }
     char first = tag.charAt(0);
     if (first == '/') {
-      endTag(tag.substring(1).strip());
+      endTag(tag.substring(1));
     } else if (first >= '0' && first <= '9') {
       timestamp(tag);
     } else {
@@ -120,11 +120,13 @@ final class CueText {
 
   private void startTag(String tag) {
     int nameEnd = 0;
-    while (nameEnd < tag.length() && tag.charAt(nameEnd) != '.' && !isBlank(tag.charAt(nameEnd))) {
+    while (nameEnd < tag.length()
+        && tag.charAt(nameEnd) != '.'
+        && !Blanks.isBlank(tag.charAt(nameEnd))) {
       nameEnd++;
     }
     int classesEnd = nameEnd;
-    while (classesEnd < tag.length() && !isBlank(tag.charAt(classesEnd))) {
+    while (classesEnd < tag.length() && !Blanks.isBlank(tag.charAt(classesEnd))) {
       classesEnd++;
     }
     Optional<Element.Kind> kind = Element.Kind.of(tag.substring(0, nameEnd));
@@ -178,7 +180,8 @@ final class CueText {
       return;
     }
     Optional<Element.Kind> kind = Element.Kind.of(name);
-    if (kind.isEmpty()) {
+    boolean isRoot = open.size() == 1;
+    if (kind.isEmpty() || isRoot) {
       return;
     }
     if (current().kind() == kind.get()) {
@@ -209,18 +212,15 @@ final class CueText {
         at = CharacterReferences.append(decoded, text, at);
       } else {
         boolean isRepeated =
-            isBlank(c) && (decoded.length() == 0 || decoded.charAt(decoded.length() - 1) == ' ');
+            Blanks.isBlank(c)
+                && (decoded.length() == 0 || decoded.charAt(decoded.length() - 1) == ' ');
         if (!isRepeated) {
-          decoded.append(isBlank(c) ? ' ' : c);
+          decoded.append(Blanks.isBlank(c) ? ' ' : c);
         }
         at++;
       }
     }
     return decoded.toString().strip();
-  }
-
-  private static boolean isBlank(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\f';
   }
 
   private void report(String message) {

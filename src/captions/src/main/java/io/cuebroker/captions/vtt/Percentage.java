@@ -2,33 +2,20 @@ package io.cuebroker.captions.vtt;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Percentages as WebVTT writes them: digits, perhaps a point and digits, a percent sign. */
 final class Percentage {
-  /** More places than a double holds; a longer number is an attack. */
-  private static final int MAX_LENGTH = 40;
+  private static final Pattern PERCENTAGE = Pattern.compile("[0-9]++(?:\\.[0-9]++)?+%");
 
   private Percentage() {}
 
   /** Returns 0 to 100, or empty if the text is no percentage or out of range. */
   static Optional<Double> parse(String text) {
-    int digits = text.length() - 1;
-    if (digits < 1 || digits > MAX_LENGTH || text.charAt(digits) != '%') {
+    if (!PERCENTAGE.matcher(text).matches()) {
       return Optional.empty();
     }
-    int points = 0;
-    for (int i = 0; i < digits; i++) {
-      char c = text.charAt(i);
-      if (c == '.' && i > 0 && i < digits - 1) {
-        points++;
-      } else if (c < '0' || c > '9') {
-        return Optional.empty();
-      }
-    }
-    if (points > 1) {
-      return Optional.empty();
-    }
-    double value = Double.parseDouble(text.substring(0, digits));
+    double value = Double.parseDouble(text.substring(0, text.length() - 1));
     return value <= 100 ? Optional.of(value) : Optional.empty();
   }
 

@@ -20,7 +20,9 @@ import java.util.Set;
 final class Regions {
   static final double LINE_PERCENT = 6;
   private static final int DEFAULT_LINES = 3;
-  private static final int MAX_LINES_DIGITS = 4;
+
+  /** Far more than the picture holds. */
+  private static final int MAX_LINES = 1_000;
 
   private final Map<String, Region> byId = new LinkedHashMap<>();
 
@@ -36,10 +38,7 @@ final class Regions {
     boolean scrollsUp = false;
     int at = 0;
     while (at < block.length()) {
-      int end = at;
-      while (end < block.length() && !Character.isWhitespace(block.charAt(end))) {
-        end++;
-      }
+      int end = Blanks.endOfWord(block, at, block.length());
       int colon = block.indexOf(':', at);
       if (colon > at && colon < end - 1) {
         String value = block.substring(colon + 1, end);
@@ -84,14 +83,15 @@ final class Regions {
   }
 
   private static Optional<Integer> lines(String value) {
+    int lines = 0;
     for (int i = 0; i < value.length(); i++) {
-      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+      char c = value.charAt(i);
+      if (c < '0' || c > '9') {
         return Optional.empty();
       }
+      lines = Math.min(lines * 10 + c - '0', MAX_LINES);
     }
-    return value.length() > MAX_LINES_DIGITS
-        ? Optional.empty()
-        : Optional.of(Integer.parseInt(value));
+    return Optional.of(lines);
   }
 
   private static double clamp(double percent) {

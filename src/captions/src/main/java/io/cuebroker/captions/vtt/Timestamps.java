@@ -49,7 +49,6 @@ final class Timestamps {
     at = 0;
     limit = timestamp.length();
     long millis = timestamp();
-    skipBlanks();
     return at == limit ? millis : -1;
   }
 
@@ -179,7 +178,7 @@ final class Timestamps {
   }
 
   private void skipBlanks() {
-    while (at < limit && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+    while (at < limit && Blanks.isBlank(text.charAt(at))) {
       at++;
     }
   }

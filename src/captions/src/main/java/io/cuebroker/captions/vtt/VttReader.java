@@ -14,6 +14,7 @@ import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.textual.EncodingRemarks;
 import io.cuebroker.captions.textual.LineScanner;
 import io.cuebroker.captions.textual.MarkerSearch;
+import io.cuebroker.captions.textual.SourceParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,7 @@ final class VttReader {
   }
 
   ReadResult read() throws CaptionSyntaxException {
+    SourceParts.requireFew(text, "<");
     if (!VttFormat.hasSignature(text)) {
       throw new CaptionSyntaxException(
           Diagnostic.line(

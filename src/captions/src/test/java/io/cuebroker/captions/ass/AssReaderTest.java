@@ -218,7 +218,8 @@ class AssReaderTest {
         "\nStyle: ",
         "\nDialogue: 0,0:00:01.00,0:00:02.00,,,,,,,{\\b1"
       })
-  void readsTenMegabytesOfAnythingInLinearTime(String piece) throws CaptionSyntaxException {
+  void readsHalfAMillionCharactersOfAnythingInLinearTime(String piece)
+      throws CaptionSyntaxException {
     String head = "[Events]\nDialogue: 0,0:00:00.00,0:00:01.00,Default,,0,0,0,,x";
 
     assertThat(Ass.FORMAT.recognises(FileHead.of(head.getBytes(UTF_8)))).isTrue();

@@ -28,7 +28,9 @@ class EbuStlBoundsTest {
 
   @Test
   void readsEightyThousandSubtitlesWithAFlawInEach() throws Exception {
-    byte[] file = Arrays.copyOf(StlFile.open().text("\u0003\u0080\u00E5".repeat(37)).bytes(), SIZE);
+    byte[] file =
+        Arrays.copyOf(
+            StlFile.open().text("\u0003\u0080\u00E5".repeat(4) + "x".repeat(99)).bytes(), SIZE);
     fill(file);
 
     ReadResult result = read(file);

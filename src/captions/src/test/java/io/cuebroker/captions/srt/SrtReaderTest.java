@@ -198,9 +198,9 @@ class SrtReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {" ", "\n", "<", "<font ", "{", "{\\", "1", "1\n\n", "-->\n", "<b>", "-"})
-  void readsTenMegabytesOfAnythingInLinearTime(String piece) {
+  void readsHalfAMillionCharactersOfAnythingInLinearTime(String piece) {
     String cue = "1\n00:00:00,000 --> 00:00:01,000\nx";
-    byte[] file = (cue + piece.repeat(10_000_000 / piece.length())).getBytes(UTF_8);
+    byte[] file = (cue + piece.repeat(490_000 / piece.length())).getBytes(UTF_8);
 
     // A quadratic reader would take hours here, not fail.
     assertThat(Srt.FORMAT.recognises(io.cuebroker.captions.FileHead.of(file))).isTrue();

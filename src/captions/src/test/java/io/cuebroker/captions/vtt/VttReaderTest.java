@@ -234,9 +234,10 @@ class VttReaderTest {
         "<ruby>x<rt>y</rt></ruby>",
         "<00:00:01.000>x"
       })
-  void readsTenMegabytesOfAnythingInLinearTime(String piece) throws CaptionSyntaxException {
+  void readsHalfAMillionCharactersOfAnythingInLinearTime(String piece)
+      throws CaptionSyntaxException {
     String cue = "WEBVTT\n\n00:00.000 --> 00:59.000\nx";
-    byte[] file = (cue + piece.repeat(10_000_000 / piece.length())).getBytes(UTF_8);
+    byte[] file = (cue + piece.repeat(490_000 / piece.length())).getBytes(UTF_8);
 
     ReadResult result = Vtt.FORMAT.read(file, ReadOptions.DEFAULT);
 
