@@ -110,7 +110,7 @@ record FirstVersion(Optional<String> text, Optional<String> url, String format) 
                 () -> invalidFile("its format cannot be told; provider_params.sub_format may"));
     return switch (format.info().id()) {
       case "txt" -> new FirstVersion(Optional.of(utf8(file)), Optional.empty(), "txt");
-      case "vtt", "srt", "dfxp" -> ofRead(file, format, true);
+      case "vtt", "srt", "dfxp", "sbv" -> ofRead(file, format, true);
       default -> ofRead(file, format, false);
     };
   }

@@ -252,7 +252,7 @@ final class RevParametersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', 10m, 6h",
+    "'', 30s, 6h",
     "service=captions, 12h, 4d",
     "service=captions;rush=true, 6h, 2d",
     "service=captions;priority=TimeInsensitive, 5d, 14d",

@@ -59,7 +59,7 @@ final class RevPlacingTest {
     assertThat(submission.order()).isEqualTo(new OrderId("CP0000000001"));
     assertThat(submission.visible()).containsExactly(Map.entry("ProviderID", "CP0000000001"));
     assertThat(submission.expectedAt().orElseThrow())
-        .isBetween(before.plusSeconds(600), Instant.now().plusSeconds(600));
+        .isBetween(before.plusSeconds(30), Instant.now().plusSeconds(30));
     assertThat(submission.overdueAt().orElseThrow()).isAfter(before.plus(Duration.ofHours(5)));
     Call input = desk.server.calls("POST", INPUTS).get(0);
     assertThat(input.header("Authorization"))
