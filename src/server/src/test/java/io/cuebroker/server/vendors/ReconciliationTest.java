@@ -189,7 +189,7 @@ class ReconciliationTest {
     assertCode(server.post(ROUTE, "{\"order_ids\": "), 400, "malformed_json");
     assertProblem(
         server.get("/providers/nobody/reconciliation"), 422, "unknown_provider", "provider");
-    assertCode(server.get("/providers/amara/reconciliation"), 422, "provider_rejected");
+    assertCode(server.get("/providers/amara/reconciliation"), 422, "not_supported");
   }
 
   /** Orders, and has the answer lost and the lists lie afterwards, until nobody knows. */
