@@ -1,25 +1,18 @@
 package io.cuebroker.captions;
 
-import static io.cuebroker.captions.Feature.CHARACTERS;
-
 import io.cuebroker.captions.Placement.Anchor;
 import io.cuebroker.captions.Placement.Direction;
 import io.cuebroker.captions.Placement.LinePosition;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * A document that uses everything there is, one feature a cue, so that what a format lost can be
- * told from what it kept.
+ * A document that uses everything there is but overlapping cues, one feature a cue, so that what a
+ * format lost can be told from what it kept.
  */
 public final class RichDocument {
-  /** Every feature that a document can use; the odd one is known to writers only. */
-  public static final Set<Feature> FEATURES = EnumSet.complementOf(EnumSet.of(CHARACTERS));
-
   /** Long enough apart for a line 21 decoder to load the next, short enough for every reader. */
   private static final long MILLIS_APART = 4_000;
 
@@ -47,7 +40,7 @@ public final class RichDocument {
             cue(11, List.of(new Line(List.of(ruby("Base text", "note"))))),
             spoken(12, "Spoken words", "Ann"),
             cue(13, List.of(new Line(List.of(Span.of("Some "), language("mots", "fr"))))),
-            cue(14, List.of(new Line(List.of(Span.of("Now "), from("then", 57_000))))),
+            cue(14, List.of(new Line(List.of(Span.of("Now "), from("then", 58_000))))),
             cue(15, List.of(Line.of("Words above")))
                 .withPlacement(
                     Placement.DEFAULT.withLine(new LinePosition.AtPercent(10), Anchor.START)),
@@ -57,11 +50,20 @@ public final class RichDocument {
                 .withPlacement(Placement.DEFAULT.withRegion("low")),
             identified(18, "Named words", "intro"),
             timed(19, "Timed words"),
-            moded(20, "Rolled words", DisplayMode.ROLL_UP),
-            cue(21, List.of(Line.of("Last words"))),
-            overlapping(21, "Words meanwhile")),
-        List.of(new Region("low", 10, 72, 80, 18, Anchor.END, false)),
+            moded(20, "Rolled words", DisplayMode.ROLL_UP)),
+        List.of(new Region("low", 20, 42, 60, 18, Anchor.END, false)),
         Map.of("title", "A sample"));
+  }
+
+  /** Returns a document of two cues that are seen together for half a second. */
+  public static CaptionDocument overlapping() {
+    Cue first = cue(0, List.of(Line.of("First words")));
+    Cue second = cue(0, List.of(Line.of("Words meanwhile")));
+    return CaptionDocument.of(
+        "en",
+        List.of(
+            first,
+            second.withTimes(second.start().plusMillis(2_000), second.end().plusMillis(2_000))));
   }
 
   private static Cue cue(int number, List<Line> lines) {
@@ -92,11 +94,6 @@ public final class RichDocument {
             new Word("Timed", start, start.plusMillis(1_000), Optional.of(0.75)),
             new Word("words", start.plusMillis(1_000), start.plusMillis(2_000), Optional.of(0.5)));
     return full(number, text, Optional.empty(), Optional.empty(), words, DisplayMode.POP_ON);
-  }
-
-  private static Cue overlapping(int number, String text) {
-    Cue cue = cue(number, List.of(Line.of(text)));
-    return cue.withTimes(cue.start().plusMillis(2_000), cue.end().plusMillis(2_000));
   }
 
   private static Cue full(

@@ -134,24 +134,29 @@ final class LrcReader {
     entries.sort(Comparator.comparingLong(Entry::millis));
     List<Cue> cues = new ArrayList<>();
     OptionalLong next = OptionalLong.empty();
+    boolean isNextBlank = false;
     // From the last to the first, so that the next other time is at hand.
     for (int i = entries.size() - 1; i >= 0; i--) {
       Entry entry = entries.get(i);
       if (i + 1 < entries.size() && entries.get(i + 1).millis() > entry.millis()) {
         next = OptionalLong.of(entries.get(i + 1).millis());
+        isNextBlank = entries.get(i + 1).plain().isEmpty();
       }
       if (!entry.plain().isEmpty()) {
-        cues.add(cue(entry, end(entry, next)));
+        cues.add(cue(entry, end(entry, next, isNextBlank)));
       }
     }
     Collections.reverse(cues);
     return cues;
   }
 
-  /** A time behind the last word ends a line before the next one does. */
-  private static long end(Entry entry, OptionalLong next) {
+  /**
+   * A time behind the last word ends a line before the next one does; a blank line, whose only use
+   * is to end one, goes before both.
+   */
+  private static long end(Entry entry, OptionalLong next, boolean isNextBlank) {
     OptionalLong closing = entry.isFirst() ? entry.lyric().closing() : OptionalLong.empty();
-    if (closing.isPresent() && closing.getAsLong() > entry.millis()) {
+    if (!isNextBlank && closing.isPresent() && closing.getAsLong() > entry.millis()) {
       return Math.min(closing.getAsLong(), next.orElse(Long.MAX_VALUE));
     }
     return next.orElse(entry.millis() + LAST_LINE_MILLIS);
