@@ -38,7 +38,13 @@ final class Reviews implements ReviewLinks {
   /** Begins a review of a transcript that the order's desk has. */
   Submission begin(OrderRequest order, Wish.Review wish) throws ProviderException {
     projects.placing(order.desk(), order.type());
-    ProviderException missing = Parameters.invalid("provider_id", "is unknown to 3Play", List.of());
+    ProviderException missing =
+        new ProviderException(
+            ProviderProblem.rejectedField(
+                "order_not_found",
+                "provider_params.provider_id is unknown to 3Play",
+                "provider_params.provider_id",
+                List.of()));
     for (Project project : projects.ofDesk(order.desk())) {
       try {
         return begin(project, project.transcript(wish.transcript()), wish);

@@ -101,6 +101,7 @@ public final class InFlight {
         0,
         Archive.hex(random, 11),
         false,
+        Optional.empty(),
         Optional.empty());
   }
 

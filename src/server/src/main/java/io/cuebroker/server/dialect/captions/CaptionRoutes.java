@@ -19,6 +19,7 @@ import io.cuebroker.server.web.ProblemException;
 import io.cuebroker.server.web.Route;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Hands captions out: downloads, transcripts, and tracks for players. */
 final class CaptionRoutes {
+  private static final Set<String> DOWNLOAD_QUERIES =
+      Stream.concat(
+              Stream.of("version"), Arrays.stream(OutputOption.values()).map(OutputOption::id))
+          .collect(Collectors.toUnmodifiableSet());
+
   private final Supplier<Broker> broker;
   private final Duration trackMaxAge;
 
@@ -45,6 +52,8 @@ final class CaptionRoutes {
   }
 
   private void download(Exchange exchange) throws JobException, IOException {
+    // A misspelt fps that is passed over costs an air slot.
+    exchange.allowQueries(DOWNLOAD_QUERIES);
     CaptionFormat format = format(exchange);
     OutputOptions options = options(exchange, format);
     CaptionVersion captions = captions(exchange);
