@@ -16,6 +16,7 @@ import io.cuebroker.provider.ProviderProblem;
 import io.cuebroker.provider.ProviderProblem.Kind;
 import io.cuebroker.provider.Readiness;
 import io.cuebroker.provider.Submission;
+import io.cuebroker.provider.delivered.DeliveredFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class LocalProvider implements Provider {
   private final LocalSettings settings;
   private final Context context;
   private final Models models;
-  private final Results results;
+  private final DeliveredFiles results;
   private final WarmUp warmUp;
   private final SpeechProcess process;
   private final Transcriber transcriber;
@@ -50,7 +51,7 @@ final class LocalProvider implements Provider {
     this.settings = settings;
     this.context = context;
     models = new Models(context.folder());
-    results = new Results(context.scratch());
+    results = new DeliveredFiles(context.scratch(), "local");
     warmUp = new WarmUp(models, settings.defaultLanguage());
     process = new SpeechProcess(WorkerLaunch.spec(settings, context), warmUp::loaded);
     transcriber = new Transcriber(process);

@@ -15,6 +15,7 @@ import io.cuebroker.provider.ProviderException;
 import io.cuebroker.provider.ProviderProblem;
 import io.cuebroker.provider.ProviderProblem.Kind;
 import io.cuebroker.provider.Submission;
+import io.cuebroker.provider.delivered.DeliveredFiles;
 import io.cuebroker.provider.http.Accounts;
 import java.io.IOException;
 import java.util.List;
@@ -34,7 +35,7 @@ final class OpenAiProvider implements Provider {
   private final Context context;
   private final String run;
   private final Transcriber transcriber;
-  private final Results results;
+  private final DeliveredFiles results;
   private final ExecutorService threads;
   private final Orders orders = new Orders();
 
@@ -43,7 +44,7 @@ final class OpenAiProvider implements Provider {
     this.context = context;
     this.run = run;
     transcriber = new Transcriber(settings, context);
-    results = new Results(context.scratch(), run);
+    results = new DeliveredFiles(context.scratch(), run);
     threads = Executors.newFixedThreadPool(settings.slots(), OpenAiProvider::thread);
   }
 
