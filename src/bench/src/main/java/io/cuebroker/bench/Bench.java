@@ -1,6 +1,8 @@
 package io.cuebroker.bench;
 
 import io.cuebroker.bench.captions.CaptionsPart;
+import io.cuebroker.bench.captions.ConvertersPart;
+import io.cuebroker.bench.captions.ReadingPart;
 import io.cuebroker.bench.polling.PollingPart;
 import io.cuebroker.bench.report.Lab;
 import io.cuebroker.bench.report.Part;
@@ -25,6 +27,8 @@ public final class Bench {
     List<Part> parts = new ArrayList<>(WebParts.all());
     parts.add(new PollingPart());
     parts.add(new CaptionsPart());
+    parts.add(new ConvertersPart());
+    parts.add(new ReadingPart());
     parts.add(new SpeechPart());
     return parts;
   }

@@ -23,7 +23,7 @@ final class ChannelDecoder {
   }
 
   private final Consumer<String> report;
-  private final DisplayLog log = new DisplayLog();
+  private final DisplayLog log;
   private Grid displayed = new Grid();
   private Grid loading = new Grid();
   private Mode mode = Mode.NONE;
@@ -46,7 +46,8 @@ final class ChannelDecoder {
 
   private int rolledTo;
 
-  ChannelDecoder(Consumer<String> report) {
+  ChannelDecoder(RowAllowance allowance, Consumer<String> report) {
+    this.log = new DisplayLog(allowance);
     this.report = report;
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 final class DisplayLog {
   private static final long CLOSED = -1;
 
+  private final RowAllowance allowance;
   private final long[] startOf = new long[Cea608.ROWS];
   private final DisplayMode[] modeOf = new DisplayMode[Cea608.ROWS];
   private final List<SeenRow> seen = new ArrayList<>();
@@ -19,7 +20,8 @@ final class DisplayLog {
   /** One row as it stood on the screen for a time. */
   record SeenRow(int row, List<Cell> cells, long start, long end, DisplayMode mode) {}
 
-  DisplayLog() {
+  DisplayLog(RowAllowance allowance) {
+    this.allowance = allowance;
     Arrays.fill(startOf, CLOSED);
     Arrays.fill(modeOf, DisplayMode.POP_ON);
   }
@@ -55,7 +57,7 @@ final class DisplayLog {
   }
 
   void add(SeenRow row) {
-    if (row.cells().stream().allMatch(Cell::isBlank)) {
+    if (row.cells().stream().allMatch(Cell::isBlank) || !allowance.take()) {
       return;
     }
     // Out-of-order files may end a row before it began; it was seen for a moment at least.

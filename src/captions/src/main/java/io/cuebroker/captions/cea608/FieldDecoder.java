@@ -22,6 +22,7 @@ final class FieldDecoder implements Cea608.Decoder {
   private final long framesPerPair;
 
   private final Consumer<String> report;
+  private final RowAllowance allowance;
 
   private Channel current;
   private boolean inExtendedDataService;
@@ -41,6 +42,7 @@ final class FieldDecoder implements Cea608.Decoder {
     this.framesPerPair = rate.nominal() > 30 ? 2 : 1;
     this.programmeStart = programmeStart;
     this.report = report;
+    this.allowance = new RowAllowance(report);
   }
 
   @Override
@@ -108,6 +110,6 @@ final class FieldDecoder implements Cea608.Decoder {
   }
 
   private ChannelDecoder memory() {
-    return channels.computeIfAbsent(current, channel -> new ChannelDecoder(report));
+    return channels.computeIfAbsent(current, channel -> new ChannelDecoder(allowance, report));
   }
 }

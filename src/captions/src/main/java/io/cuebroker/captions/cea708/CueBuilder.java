@@ -25,6 +25,9 @@ final class CueBuilder {
   private static final double BOTTOM_PERCENT = 90;
   private static final double MIDDLE_PERCENT = 50;
 
+  /** Two days of captions, one each second; a hostile file has one in every line. */
+  private static final int MOST_CUES = 150_000;
+
   private final FrameRate rate;
   private final long programmeStart;
   private final Consumer<String> report;
@@ -53,6 +56,10 @@ final class CueBuilder {
     }
     if (end <= programmeStart) {
       report.accept("captions before the programme's start are left out");
+      return;
+    }
+    if (cues.size() == MOST_CUES) {
+      report.accept("more than " + MOST_CUES + " captions; those after them are left out");
       return;
     }
     List<Line> lines = new ArrayList<>();

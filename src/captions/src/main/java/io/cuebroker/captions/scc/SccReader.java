@@ -67,7 +67,7 @@ final class SccReader {
 
   ReadResult read(byte[] file) throws CaptionSyntaxException {
     String text = DecodedText.of(file, options.charset()).text();
-    SourceParts.requireFew(text, " \t");
+    SourceParts.requireFew(text, "");
     for (String line : (Iterable<String>) text.lines()::iterator) {
       lineNumber++;
       reportedOfLine.clear();
