@@ -1,6 +1,5 @@
 package io.cuebroker.bench.captions;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.cuebroker.captions.CaptionDocument;
 import io.cuebroker.captions.CaptionFormat;
 import io.cuebroker.captions.CaptionFormats;
@@ -9,23 +8,22 @@ import io.cuebroker.captions.Cue;
 import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.srt.Srt;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Reads each format's file of one and of ten mebibytes, in turn, and prints for every round the
- * format, and the nanoseconds for each byte of the small file and of the large one. What counts is
- * the processor time of the whole process, with its collector and compiler, which others on the
- * machine do not lengthen.
+ * Reads a format's file of one mebibyte and of ten, in turn, and prints for every round the
+ * nanoseconds for each byte of the small file and of the large one.
  */
 public final class ReadingMain {
-  private static final OperatingSystemMXBean PROCESS =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
   private static final int MEBIBYTE = 1 << 20;
   private static final int TIMES = 10;
+
+  /** So many large files are read in a round: what the collector does then is shared out. */
+  private static final int VOLUME = 3;
+
+  private static final int WARM_UP = 3;
   private static final int CUES_MEASURED = 2_000;
   private static final int MOST_OF_CAP = 65_000;
   private static final long APART_MILLIS = 3_000;
@@ -36,23 +34,21 @@ public final class ReadingMain {
   private ReadingMain() {}
 
   /**
-   * Measures every format.
+   * Measures one format.
    *
-   * @param args how many rounds
+   * @param args the format's id, and how many rounds
    */
   public static void main(String[] args) throws Exception {
-    int rounds = Integer.parseInt(args[0]);
+    CaptionFormat format = CaptionFormats.find(args[0]).orElseThrow();
     List<Cue> cues =
         Srt.FORMAT.read(SampleCaptions.srt(CUES_MEASURED), ReadOptions.DEFAULT).document().cues();
-    for (CaptionFormat format : CaptionFormats.all()) {
-      byte[] small = file(format, cues, MEBIBYTE);
-      byte[] large = file(format, cues, TIMES * MEBIBYTE);
-      for (int round = -2; round < rounds; round++) {
-        double nanosSmall = nanosPerByte(format, small, TIMES);
-        double nanosLarge = nanosPerByte(format, large, 1);
-        if (round >= 0) {
-          System.out.println(format.info().id() + " " + nanosSmall + " " + nanosLarge);
-        }
+    byte[] small = file(format, cues, MEBIBYTE);
+    byte[] large = file(format, cues, TIMES * MEBIBYTE);
+    for (int round = -WARM_UP; round < Integer.parseInt(args[1]); round++) {
+      double nanosSmall = nanosPerByte(format, small, VOLUME * TIMES);
+      double nanosLarge = nanosPerByte(format, large, VOLUME);
+      if (round >= 0) {
+        System.out.println(nanosSmall + " " + nanosLarge);
       }
     }
     System.out.println("done");
@@ -66,13 +62,13 @@ public final class ReadingMain {
             format.usualFrameRate(),
             ReadOptions.DEFAULT.offset(),
             ReadOptions.DEFAULT.language());
-    long start = PROCESS.getProcessCpuTime();
+    long start = System.nanoTime();
     for (int i = 0; i < times; i++) {
       if (format.read(file, options).document().cues().isEmpty()) {
         throw new IllegalStateException(format.info().id() + " read no cues");
       }
     }
-    return (double) (PROCESS.getProcessCpuTime() - start) / times / file.length;
+    return (double) (System.nanoTime() - start) / times / file.length;
   }
 
   /**

@@ -51,17 +51,26 @@ final class Columns {
 
   /** Returns the row that stands between two places of the text. */
   Row row(String text, int from, int to) {
-    return new Row(split(text, from, to, count));
+    int[] ends = new int[count];
+    int reached = 0;
+    int at = from;
+    while (reached < count - 1) {
+      int comma = comma(text, at, to);
+      if (comma == to) {
+        break;
+      }
+      ends[reached++] = comma;
+      at = comma + 1;
+    }
+    ends[reached++] = to;
+    return new Row(text, from, ends, reached);
   }
 
   private static List<String> split(String text, int from, int to, int most) {
     List<String> fields = new ArrayList<>();
     int start = from;
     while (fields.size() < most - 1) {
-      int comma = start;
-      while (comma < to && text.charAt(comma) != ',') {
-        comma++;
-      }
+      int comma = comma(text, start, to);
       if (comma == to) {
         break;
       }
@@ -72,28 +81,50 @@ final class Columns {
     return fields;
   }
 
+  /** Returns where the next comma stands, or {@code to}. */
+  private static int comma(String text, int from, int to) {
+    int comma = from;
+    while (comma < to && text.charAt(comma) != ',') {
+      comma++;
+    }
+    return comma;
+  }
+
   /** One row; columns that it does not reach are empty. */
   final class Row {
-    private final List<String> fields;
+    private final String text;
+    private final int from;
 
-    private Row(List<String> fields) {
-      this.fields = fields;
+    /** Where each field ends, a comma behind all but the last. */
+    private final int[] ends;
+
+    private final int reached;
+
+    private Row(String text, int from, int[] ends, int reached) {
+      this.text = text;
+      this.from = from;
+      this.ends = ends;
+      this.reached = reached;
     }
 
     /** Says whether the row reaches the last column. */
     boolean isComplete() {
-      return fields.size() == count;
+      return reached == count;
     }
 
     /** Returns a field without the blanks round it, empty where there is no such column. */
     String get(String column) {
       Integer index = indexes.get(column);
-      return index == null || index >= fields.size() ? "" : fields.get(index).strip();
+      return index == null || index >= reached ? "" : field(index).strip();
     }
 
     /** Returns the last column's field as it is, empty where the row does not reach it. */
     String last() {
-      return isComplete() ? fields.get(count - 1) : "";
+      return isComplete() ? field(count - 1) : "";
+    }
+
+    private String field(int index) {
+      return text.substring(index == 0 ? from : ends[index - 1] + 1, ends[index]);
     }
   }
 }

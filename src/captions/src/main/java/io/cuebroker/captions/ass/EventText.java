@@ -23,8 +23,8 @@ final class EventText {
   private final Karaoke karaoke;
 
   private final StringBuilder run = new StringBuilder();
-  private List<Span> spans = new ArrayList<>();
-  private final List<Line> lines = new ArrayList<>();
+  private final List<Span> spans = new ArrayList<>(2);
+  private final List<Line> lines = new ArrayList<>(2);
   private Style runStyle = Style.PLAIN;
   private Optional<Duration> runFrom = Optional.empty();
   private boolean isPenMoved = true;
@@ -48,6 +48,7 @@ final class EventText {
    * @param braces tells where the blocks of the text close
    */
   void read(String text, Braces braces) {
+    run.ensureCapacity(text.length());
     int at = 0;
     while (at < text.length()) {
       char c = text.charAt(at);
@@ -147,7 +148,7 @@ final class EventText {
     if (!isDrawing) {
       flush();
       lines.add(new Line(spans));
-      spans = new ArrayList<>();
+      spans.clear();
       karaoke.append('\n');
     }
   }

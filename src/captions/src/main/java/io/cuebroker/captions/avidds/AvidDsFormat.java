@@ -78,6 +78,8 @@ final class AvidDsFormat implements CaptionFormat {
 
   /** Says whether a line is one of the two marks. */
   static boolean isMark(String line, String mark) {
-    return line.length() <= 2 * mark.length() && line.strip().toLowerCase(Locale.ROOT).equals(mark);
+    return line.length() <= 2 * mark.length()
+        && line.indexOf(mark.charAt(0)) >= 0
+        && line.strip().toLowerCase(Locale.ROOT).equals(mark);
   }
 }

@@ -28,6 +28,7 @@ final class AvidDsReader {
   private final MediaTimes times;
   private final LineScanner scanner;
   private final FileTimecodes timecodes;
+  private final Matcher matcher = AvidDsFormat.TIMES.matcher("");
   private final List<Cue> cues = new ArrayList<>();
   private List<Line> lines = new ArrayList<>();
   private boolean isInCue;
@@ -69,8 +70,7 @@ final class AvidDsReader {
   }
 
   private void readLine(String line) {
-    Matcher matcher = AvidDsFormat.TIMES.matcher(line);
-    if (matcher.matches()) {
+    if (line.indexOf(':') >= 0 && matcher.reset(line).matches()) {
       endCue();
       beginCue(timecodes.parse(matcher.group(1)), timecodes.parse(matcher.group(2)));
     } else if (isInCue) {

@@ -38,6 +38,7 @@ final class AvidDvdReader {
   private final MediaTimes times;
   private final LineScanner scanner;
   private final FileTimecodes timecodes;
+  private final Matcher matcher = ENTRY.matcher("");
   private final Commands commands = new Commands();
   private final List<Cue> cues = new ArrayList<>();
   private List<Line> lines = new ArrayList<>();
@@ -93,8 +94,7 @@ final class AvidDvdReader {
 
   private void readEntry(String line) {
     endCue();
-    Matcher matcher = ENTRY.matcher(line);
-    if (!matcher.lookingAt()) {
+    if (!matcher.reset(line).lookingAt()) {
       flaw(Diagnostic.line(scanner.number(), "neither an entry nor a command; ignored"));
       return;
     }

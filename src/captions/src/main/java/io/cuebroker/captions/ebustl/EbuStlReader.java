@@ -8,6 +8,7 @@ import io.cuebroker.captions.Diagnostics;
 import io.cuebroker.captions.DisplayMode;
 import io.cuebroker.captions.MediaTimes;
 import io.cuebroker.captions.Placement;
+import io.cuebroker.captions.Placement.TextAlign;
 import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.textual.SourceParts;
@@ -15,7 +16,9 @@ import io.cuebroker.captions.timecode.Timecode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads one EBU STL file. */
@@ -32,6 +35,10 @@ final class EbuStlReader {
   private static final int MOST_CODES = 1_000_000;
 
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+
+  /** Most subtitles of a file stand at a few places. */
+  private final Map<Place, Optional<Placement>> placements = new HashMap<>();
+
   private int nextExtension;
   private int lost;
   private int comments;
@@ -156,9 +163,14 @@ final class EbuStlReader {
         end.get().time().toMillis(),
         Diagnostic.Where.BYTE,
         block.offset());
-    Rows rows = new Rows(gsi.rows(), content.isDoubleHeight() ? 2 : 1);
+    Place place =
+        new Place(
+            content.isDoubleHeight() ? 2 : 1,
+            block.firstRow(),
+            content.lines().size(),
+            block.align());
     Optional<Placement> placement =
-        rows.placement(block.firstRow(), content.lines().size(), block.align());
+        placements.computeIfAbsent(place, asked -> asked.placement(gsi.rows()));
     cues.add(
         new Cue(
             Optional.empty(),
@@ -211,5 +223,12 @@ final class EbuStlReader {
 
   private static Diagnostic at(TtiBlock block, String message) {
     return Diagnostic.atByte(block.offset(), message);
+  }
+
+  /** Where a subtitle stands, as its block says it. */
+  private record Place(int rowsEach, int firstRow, int lines, TextAlign align) {
+    Optional<Placement> placement(int rows) {
+      return new Rows(rows, rowsEach).placement(firstRow, lines, align);
+    }
   }
 }

@@ -20,9 +20,9 @@ final class TextField {
   private final CodeTable table;
   private final boolean isTeletext;
   private final Set<String> flaws = new LinkedHashSet<>();
-  private final List<Line> lines = new ArrayList<>();
-  private final List<Span> spans = new ArrayList<>();
-  private final StringBuilder text = new StringBuilder();
+  private final List<Line> lines = new ArrayList<>(2);
+  private final List<Span> spans = new ArrayList<>(2);
+  private final StringBuilder text;
   private Style textStyle = Style.PLAIN;
   private boolean isDoubleHeight;
 
@@ -56,6 +56,7 @@ final class TextField {
     this.bytes = bytes;
     this.table = table;
     this.isTeletext = isTeletext;
+    this.text = new StringBuilder(Math.min(bytes.length, TtiBlock.TEXT_LENGTH));
   }
 
   /**

@@ -41,6 +41,10 @@ final class LrcReader {
   private final Diagnostics diagnostics = new Diagnostics();
   private final MediaTimes times;
   private final LineScanner scanner;
+
+  /** Those of the current line. */
+  private final List<Long> starts = new ArrayList<>();
+
   private final Stamps stamps = new Stamps();
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, String> metadata = new LinkedHashMap<>();
@@ -84,7 +88,7 @@ final class LrcReader {
   }
 
   private void readLine(String line) {
-    List<Long> starts = new ArrayList<>();
+    starts.clear();
     int at = skipBlanks(line, 0);
     while (stamps.readAt(line, at, '[', ']')) {
       starts.add(stamps.millis());
@@ -99,8 +103,9 @@ final class LrcReader {
       diagnostics.line(scanner.number(), "times within a repeated line kept for its first stamp");
     }
     List<Line> plain = lyric.isBlank() ? List.of() : List.of(lyric.plain());
+    Lyric kept = lyric.hasTimes() ? lyric : Lyric.NONE;
     for (int i = 0; i < starts.size(); i++) {
-      entries.add(new Entry(starts.get(i), scanner.number(), lyric, i == 0, plain));
+      entries.add(new Entry(starts.get(i), scanner.number(), kept, i == 0, plain));
     }
   }
 

@@ -13,7 +13,10 @@ import java.util.OptionalLong;
 
 /** The text of one line and the times within it, counted like the file's stamps. */
 final class Lyric {
-  private final List<Run> runs = new ArrayList<>();
+  /** No text and no times. */
+  static final Lyric NONE = new Lyric();
+
+  private final List<Run> runs = new ArrayList<>(1);
   private OptionalLong closing = OptionalLong.empty();
 
   /** Text from one time within the line to the next; the first has none. */
@@ -41,11 +44,21 @@ final class Lyric {
   }
 
   boolean isBlank() {
-    return runs.stream().allMatch(run -> run.text.isBlank());
+    for (Run run : runs) {
+      if (!run.text.isBlank()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   boolean hasTimes() {
-    return runs.stream().anyMatch(run -> run.millis.isPresent());
+    for (Run run : runs) {
+      if (run.millis.isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the time behind the last word, where there is one. */
@@ -55,6 +68,9 @@ final class Lyric {
 
   /** Returns the text alone. */
   Line plain() {
+    if (runs.size() == 1) {
+      return Line.of(runs.get(0).text.strip());
+    }
     StringBuilder text = new StringBuilder();
     runs.forEach(run -> text.append(run.text));
     return Line.of(text.toString().strip());

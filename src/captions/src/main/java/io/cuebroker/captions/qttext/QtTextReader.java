@@ -33,7 +33,7 @@ final class QtTextReader {
   private final Descriptors descriptors = new Descriptors();
   private final List<Cue> cues = new ArrayList<>();
   private List<Line> lines = new ArrayList<>();
-  private List<Span> spans = new ArrayList<>();
+  private final List<Span> spans = new ArrayList<>();
   private final StringBuilder run = new StringBuilder();
   private Style runStyle = Style.PLAIN;
   private Optional<Placement> placement = Optional.empty();
@@ -114,7 +114,7 @@ final class QtTextReader {
   }
 
   private void readText(String line, int from) {
-    spans = new ArrayList<>();
+    spans.clear();
     int at = from;
     while (at < line.length()) {
       int open = line.indexOf('{', at);
@@ -127,7 +127,7 @@ final class QtTextReader {
       at = close + 1;
     }
     endRun();
-    if (spans.stream().allMatch(span -> span.text().isBlank())) {
+    if (!hasText()) {
       return; // Nothing but descriptors, and the blanks between them.
     }
     if (!hasStamp) {
@@ -138,6 +138,15 @@ final class QtTextReader {
       placement = descriptors.placement();
     }
     lines.add(new Line(spans));
+  }
+
+  private boolean hasText() {
+    for (Span span : spans) {
+      if (!span.text().isBlank()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void append(String line, int from, int to) {

@@ -21,6 +21,9 @@ record Stamp(long seconds, int count, int end) {
 
   /** Returns the stamp that a line begins with. */
   static Optional<Stamp> at(String line) {
+    if (line.indexOf('[') < 0) {
+      return Optional.empty();
+    }
     Matcher matcher = TEXT.matcher(line);
     if (!matcher.lookingAt()) {
       return Optional.empty();
@@ -36,7 +39,7 @@ record Stamp(long seconds, int count, int end) {
 
   /** Says whether a reader might take the beginning of a line for a stamp. */
   static boolean isLike(String line) {
-    return BEGINNING.matcher(line).lookingAt();
+    return line.indexOf('[') >= 0 && BEGINNING.matcher(line).lookingAt();
   }
 
   /** Returns the time at a time scale, to the nearest millisecond, a half rounded up. */

@@ -1,7 +1,6 @@
 package io.cuebroker.captions.sprucestl;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The three columns of an entry; only the first two commas part them.
@@ -10,7 +9,8 @@ import java.util.regex.Pattern;
  * @param end as written, without blanks round it
  */
 record EntryLine(String start, String end, String text) {
-  private static final Pattern TIMECODE = Pattern.compile("\\d{1,2}:\\d{1,2}:\\d{1,2}[:;]\\d{1,2}");
+  private static final int FIELDS = 4;
+  private static final int MOST_DIGITS = 2;
 
   /** Longer columns are no time codes, even padded ones. */
   private static final int LONGEST_COLUMN = 40;
@@ -29,6 +29,30 @@ record EntryLine(String start, String end, String text) {
 
   /** Says whether both times are written as time codes, whatever their numbers. */
   boolean hasTimecodes() {
-    return TIMECODE.matcher(start).matches() && TIMECODE.matcher(end).matches();
+    return isTimecode(start) && isTimecode(end);
+  }
+
+  /** Four fields of one or two digits, a colon behind each; or a semicolon behind the third. */
+  private static boolean isTimecode(String text) {
+    int at = 0;
+    for (int field = 1; field <= FIELDS; field++) {
+      int first = at;
+      while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+        at++;
+      }
+      if (at == first || at - first > MOST_DIGITS) {
+        return false;
+      }
+      if (field < FIELDS) {
+        boolean isParted =
+            at < text.length()
+                && (text.charAt(at) == ':' || (field == FIELDS - 1 && text.charAt(at) == ';'));
+        if (!isParted) {
+          return false;
+        }
+        at++;
+      }
+    }
+    return at == text.length();
   }
 }

@@ -11,8 +11,8 @@ final class MarkedText {
   static final char LINE_BREAK = '|';
   static final char MARK = '^';
 
-  private final List<Line> lines = new ArrayList<>();
-  private final List<Span> spans = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>(2);
+  private final List<Span> spans = new ArrayList<>(2);
   private final StringBuilder text = new StringBuilder();
   private Style style;
 
@@ -30,8 +30,7 @@ final class MarkedText {
     for (String row : text.strip().split("\\|", -1)) {
       marked.readRow(row.strip());
     }
-    boolean isEmpty = marked.lines.stream().allMatch(line -> line.spans().isEmpty());
-    return isEmpty ? List.of() : marked.lines;
+    return marked.isEmpty() ? List.of() : marked.lines;
   }
 
   /** Says whether a character after a caret is a mark, in either case. */
@@ -39,7 +38,20 @@ final class MarkedText {
     return "BIUbiu".indexOf(character) >= 0;
   }
 
+  private boolean isEmpty() {
+    for (Line line : lines) {
+      if (!line.spans().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void readRow(String row) {
+    if (row.indexOf(MARK) < 0 && !row.isEmpty()) {
+      lines.add(new Line(List.of(Span.of(row, style))));
+      return;
+    }
     for (int at = 0; at < row.length(); at++) {
       char character = row.charAt(at);
       if (character == MARK && at + 1 < row.length() && isMark(row.charAt(at + 1))) {

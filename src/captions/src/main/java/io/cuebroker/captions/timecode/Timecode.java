@@ -4,8 +4,6 @@ import io.cuebroker.captions.FrameRate;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A frame of a programme, named by SMPTE time code ({@code HH:MM:SS:FF}, or {@code HH:MM:SS;FF}
@@ -26,8 +24,10 @@ public record Timecode(long frame, FrameRate rate) implements Comparable<Timecod
   private static final int SECONDS_PER_MINUTE = 60;
   private static final int MINUTES_PER_HOUR = 60;
 
-  private static final Pattern TEXT =
-      Pattern.compile("(\\d{1,4}):(\\d{1,2}):(\\d{1,2})[:;.,](\\d{1,3})");
+  /** Hours, minutes, seconds and frames. */
+  private static final int FIELDS = 4;
+
+  private static final int[] MOST_DIGITS = {4, 2, 2, 3};
 
   public Timecode {
     if (frame < 0) {
@@ -82,17 +82,36 @@ public record Timecode(long frame, FrameRate rate) implements Comparable<Timecod
    * with the text to find one.
    */
   public static Optional<Timecode> parse(String text, FrameRate rate) {
-    Matcher matcher = TEXT.matcher(text);
-    if (!matcher.matches()) {
+    int[] fields = new int[FIELDS];
+    int at = 0;
+    for (int field = 0; field < FIELDS; field++) {
+      int first = at;
+      while (at < text.length() && at - first < MOST_DIGITS[field] && isDigit(text.charAt(at))) {
+        fields[field] = fields[field] * 10 + text.charAt(at) - '0';
+        at++;
+      }
+      boolean isLast = field == FIELDS - 1;
+      if (at == first || (isLast ? at != text.length() : !isSeparator(text, at, field))) {
+        return Optional.empty();
+      }
+      at++;
+    }
+    if (fields[1] >= MINUTES_PER_HOUR
+        || fields[2] >= SECONDS_PER_MINUTE
+        || fields[3] >= rate.nominal()) {
       return Optional.empty();
     }
-    int minutes = Integer.parseInt(matcher.group(2));
-    int seconds = Integer.parseInt(matcher.group(3));
-    int frames = Integer.parseInt(matcher.group(4));
-    if (minutes >= MINUTES_PER_HOUR || seconds >= SECONDS_PER_MINUTE || frames >= rate.nominal()) {
-      return Optional.empty();
-    }
-    return Optional.of(of(Integer.parseInt(matcher.group(1)), minutes, seconds, frames, rate));
+    return Optional.of(of(fields[0], fields[1], fields[2], fields[3], rate));
+  }
+
+  /** The one before the frames may be any of four. */
+  private static boolean isSeparator(String text, int at, int field) {
+    String separators = field == FIELDS - 2 ? ":;.," : ":";
+    return at < text.length() && separators.indexOf(text.charAt(at)) >= 0;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   /**
