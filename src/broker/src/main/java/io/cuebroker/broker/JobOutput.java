@@ -1,5 +1,7 @@
 package io.cuebroker.broker;
 
+import io.cuebroker.captions.CaptionFormat;
+import io.cuebroker.captions.CaptionFormats;
 import java.util.List;
 import java.util.Map;
 
@@ -32,5 +34,35 @@ public record JobOutput(
   /** Returns this output with what it does not hold. */
   public JobOutput withWarnings(List<String> words) {
     return new JobOutput(type, format, fileName, options, words);
+  }
+
+  /** Returns this output under another file name. */
+  public JobOutput withFileName(String name) {
+    return new JobOutput(type, format, name, options, warnings);
+  }
+
+  /**
+   * Returns the file's name without its extension and without what tells it from the job's other
+   * outputs.
+   */
+  public String baseName() {
+    CaptionFormat written = CaptionFormats.find(this.format).orElseThrow();
+    String extension = "." + written.info().extension();
+    String base =
+        fileName.endsWith(extension)
+            ? fileName.substring(0, fileName.length() - extension.length())
+            : fileName;
+    String mark = "." + mark(written);
+    return base.endsWith(mark) ? base.substring(0, base.length() - mark.length()) : base;
+  }
+
+  /**
+   * Returns what tells a format's files from those of another with the same extension, such as
+   * {@code ebu} for EBU STL.
+   */
+  public static String mark(CaptionFormat format) {
+    String id = format.info().id();
+    String end = "-" + format.info().extension();
+    return id.endsWith(end) ? id.substring(0, id.length() - end.length()) : id;
   }
 }

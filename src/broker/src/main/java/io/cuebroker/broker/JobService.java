@@ -52,12 +52,29 @@ public interface JobService {
   CreatedJob retry(DeskId desk, JobId id) throws JobException;
 
   /**
-   * Makes a job's captions public under its track link, now or as soon as it is delivered; what
-   * still waits for a reviewer is not public.
+   * Delivers captions that were kept back, and makes a job's captions public under its track link,
+   * now or as soon as it is delivered; what still waits for a reviewer is not public.
    *
+   * @param publication whether they become public
    * @throws JobException {@code JOB_NOT_FOUND}, {@code STORAGE_FULL}
    */
-  Job release(DeskId desk, JobId id, String who) throws JobException;
+  Job release(DeskId desk, JobId id, Publication publication, String who) throws JobException;
+
+  /** The same, with captions becoming public unless they were kept back. */
+  default Job release(DeskId desk, JobId id, String who) throws JobException {
+    return release(desk, id, Publication.UNLESS_KEPT_BACK, who);
+  }
+
+  /** Whether a release makes captions public. */
+  enum Publication {
+    YES,
+    NO,
+    /**
+     * Not where they are or were kept back: who finds them good enough may not know whether the
+     * story is out. The second of two equal calls does no more than the first.
+     */
+    UNLESS_KEPT_BACK
+  }
 
   /**
    * Asks the provider at once how the order stands and whether somebody edited its captions, and
@@ -106,13 +123,13 @@ public interface JobService {
    * Makes a new version of a job's captions, which becomes the current one: every output is made of
    * it, earlier versions stay. Captions that are the same already make none.
    *
-   * @return the version that is current afterwards
+   * @return the version that is current afterwards, and what each edit changed
    * @throws JobException {@code JOB_NOT_FOUND}, {@code NOT_DELIVERED} while there are none, {@code
    *     VERSION_REQUIRED}, {@code STALE_VERSION} where another one is current by now, {@code
    *     INVALID_CAPTION_FILE}, {@code INVALID_FIELD} for edits that cannot be applied, {@code
    *     TOO_LARGE}
    */
-  CaptionVersion correct(DeskId desk, JobId id, Correction correction) throws JobException;
+  Corrected correct(DeskId desk, JobId id, Correction correction) throws JobException;
 
   /**
    * Makes a version the current one, such as one that waits for an editor.

@@ -1,6 +1,8 @@
 package io.cuebroker.captions;
 
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +23,24 @@ public interface CaptionFormat {
    */
   default FrameRate usualFrameRate() {
     return WriteOptions.DEFAULT.frameRate();
+  }
+
+  /**
+   * Returns the rates at which files can be written, drop-frame ones left out; all in use unless
+   * the format is bound to some. Means nothing where {@link #options} do not hold the rate.
+   */
+  default List<FrameRate> frameRates() {
+    return FrameRate.IN_USE;
+  }
+
+  /**
+   * Returns the rate at which a file counts frames, where the file or the format says it. Empty
+   * where neither does, or where the format counts none.
+   *
+   * @param asked decides where the file leaves a choice, as between 29.97 and 30
+   */
+  default Optional<FrameRate> frameRateOf(byte[] file, FrameRate asked) {
+    return Optional.empty();
   }
 
   /** Returns what can be said of a file to be written; by default where it starts. */

@@ -1,5 +1,10 @@
 package io.cuebroker.captions;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+
 /**
  * Frames per second as an exact fraction, and how time codes count them.
  *
@@ -21,6 +26,10 @@ public record FrameRate(int numerator, int denominator, int nominal, boolean dro
   public static final FrameRate FPS_59_94_DF = new FrameRate(60000, 1001, 60, true);
   public static final FrameRate FPS_60 = new FrameRate(60, 1, 60, false);
 
+  /** The rates in use, without the drop-frame ones, which are rates of their own only here. */
+  public static final List<FrameRate> IN_USE =
+      List.of(FPS_23_976, FPS_24, FPS_25, FPS_29_97_NDF, FPS_30, FPS_50, FPS_59_94_NDF, FPS_60);
+
   public FrameRate {
     if (numerator <= 0 || denominator <= 0 || nominal <= 0) {
       throw new IllegalArgumentException("frame rate must be positive");
@@ -28,5 +37,13 @@ public record FrameRate(int numerator, int denominator, int nominal, boolean dro
     if (dropFrame && (denominator != 1001 || nominal % 30 != 0)) {
       throw new IllegalArgumentException("drop-frame exists only at 29.97 and 59.94");
     }
+  }
+
+  /** Returns the frames of a second as people write them, such as {@code 29.97}. */
+  public String perSecond() {
+    return new BigDecimal(numerator)
+        .divide(new BigDecimal(denominator), new MathContext(5, RoundingMode.HALF_UP))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 }

@@ -78,7 +78,11 @@ class CaptionFormatsTest {
     "es-419, a.es_LA.srt",
     "cmn, a.zh_CN.srt",
     "und, a.srt",
-    "xx, a.xx.srt"
+    "zh-Hant, a.zh_TW.srt",
+    "zh-Hant-HK, a.zh_HK.srt",
+    "fil, a.tl_PH.srt",
+    "auto, a.srt",
+    "xx, a.srt"
   })
   void namesSubRipForFacebookByLanguageAndCountry(String language, String name) {
     CaptionFormat format = CaptionFormats.find("FacebookSubRip").orElseThrow();
@@ -86,6 +90,15 @@ class CaptionFormatsTest {
     assertThat(format.fileName("a", language)).isEqualTo(name);
     assertThat(CaptionFormats.find("SubRip").orElseThrow().fileName("a", language))
         .isEqualTo("a.srt");
+  }
+
+  @Test
+  void namesAFileForFacebookOnceThatIsNamedSoAlready() {
+    CaptionFormat format = CaptionFormats.find("FacebookSubRip").orElseThrow();
+
+    assertThat(format.fileName("con.en_US", "en")).isEqualTo("con.en_US.srt");
+    assertThat(format.fileName("con.en_US", "de")).isEqualTo("con.de_DE.srt");
+    assertThat(format.fileName("con.en_US", "und")).isEqualTo("con.en_US.srt");
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.cuebroker.provider;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param model which model that program used
  * @param language BCP 47 tag, where its maker knows
  * @param warnings stable words about the content, such as {@code no_speech}
+ * @param reading what the file may not say itself: {@code fps}, and {@code offset}, the time with
+ *     which its programme starts
  */
 @SuppressWarnings("ArrayRecordComponent") // a file's bytes, never compared
 public record CaptionFile(
@@ -24,9 +27,29 @@ public record CaptionFile(
     Optional<String> engine,
     Optional<String> model,
     Optional<String> language,
-    List<String> warnings) {
+    List<String> warnings,
+    Map<String, String> reading) {
   public CaptionFile {
     warnings = List.copyOf(warnings);
+    reading = Map.copyOf(reading);
+  }
+
+  /** Makes a file that says itself how it is to be read. */
+  public CaptionFile(
+      String fileName,
+      Optional<String> format,
+      byte[] bytes,
+      Origin origin,
+      Optional<String> engine,
+      Optional<String> model,
+      Optional<String> language,
+      List<String> warnings) {
+    this(fileName, format, bytes, origin, engine, model, language, warnings, Map.of());
+  }
+
+  /** Returns this file with what is known of how to read it. */
+  public CaptionFile read(Map<String, String> how) {
+    return new CaptionFile(fileName, format, bytes, origin, engine, model, language, warnings, how);
   }
 
   /** Returns a file that a person made, without more being known. */

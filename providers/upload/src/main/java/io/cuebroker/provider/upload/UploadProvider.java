@@ -13,6 +13,7 @@ import io.cuebroker.provider.ProviderException;
 import io.cuebroker.provider.ProviderProblem;
 import io.cuebroker.provider.ProviderProblem.Kind;
 import io.cuebroker.provider.Submission;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class UploadProvider implements Provider {
   @Override
   public Submission submit(OrderRequest order) throws ProviderException {
     UploadedFile file = read(order);
-    OrderId id = new UploadOrder(file.format().info().id(), order.reference()).id();
+    OrderId id = new UploadOrder(file.format().info().id(), file.reading(), order.reference()).id();
     context.changed(id); // There is nothing to wait for.
     return new Submission(id, visible(file.flaws()), Optional.empty());
   }
@@ -88,7 +89,10 @@ final class UploadProvider implements Provider {
   private CaptionFile find(OrderId id) throws ProviderException {
     UploadOrder order = UploadOrder.parse(id).orElseThrow(() -> notFound(id));
     CaptionFile file = context.captionFile(order.reference()).orElseThrow(() -> notFound(id));
-    UploadedFile read = UploadedFile.read(file, Map.of("format", order.format()));
+    Map<String, String> parameters = new HashMap<>();
+    parameters.put("format", order.format());
+    order.reading().forEach((name, text) -> parameters.put(UploadedFile.INPUT_PREFIX + name, text));
+    UploadedFile read = UploadedFile.read(file, parameters);
     return new CaptionFile(
         file.fileName().isBlank()
             ? "captions." + read.format().info().extension()
@@ -99,7 +103,8 @@ final class UploadProvider implements Provider {
         file.engine(),
         file.model(),
         file.language(),
-        read.warnings());
+        read.warnings(),
+        order.reading());
   }
 
   private static ProviderException notFound(OrderId id) {

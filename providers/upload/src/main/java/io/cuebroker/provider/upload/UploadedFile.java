@@ -4,8 +4,9 @@ import io.cuebroker.captions.CaptionFormat;
 import io.cuebroker.captions.CaptionFormats;
 import io.cuebroker.captions.CaptionSyntaxException;
 import io.cuebroker.captions.Diagnostic;
-import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
+import io.cuebroker.captions.options.InputOptions;
+import io.cuebroker.captions.options.OptionException;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.ProviderException;
 import io.cuebroker.provider.ProviderProblem;
@@ -18,22 +19,28 @@ import java.util.Optional;
  * A caption file that could be read.
  *
  * @param format in which it was read
+ * @param reading how, as {@link InputOptions#texts} has it
  * @param flaws what the reader had to pass over or guess
  * @param hasCues whether there is anything to show
  */
-record UploadedFile(CaptionFormat format, List<Diagnostic> flaws, boolean hasCues) {
+record UploadedFile(
+    CaptionFormat format, Map<String, String> reading, List<Diagnostic> flaws, boolean hasCues) {
+  /** Stands before {@code fps} and {@code offset} among an order's parameters. */
+  static final String INPUT_PREFIX = "input_";
+
   private static final String FIELD = "caption_file";
 
   /** What callers of the services before this one name the format by; the first one given wins. */
   private static final List<String> FORMAT_PARAMETERS = List.of("format", "sub_format");
 
   UploadedFile {
+    reading = Map.copyOf(reading);
     flaws = List.copyOf(flaws);
   }
 
   /**
    * Reads a file in the format that the order names, else in the one that the file names, else in
-   * the one it looks like.
+   * the one it looks like; at the order's {@code input_fps} and from its {@code input_offset} on.
    *
    * @throws ProviderException with {@code unknown_format} or {@code invalid_caption_file}, the
    *     latter with the line and the reason
@@ -41,9 +48,19 @@ record UploadedFile(CaptionFormat format, List<Diagnostic> flaws, boolean hasCue
   static UploadedFile read(CaptionFile file, Map<String, String> parameters)
       throws ProviderException {
     CaptionFormat format = format(file, parameters);
+    InputOptions options;
     ReadResult result;
     try {
-      result = format.read(file.bytes(), ReadOptions.DEFAULT);
+      options = InputOptions.of(INPUT_PREFIX, parameters);
+      result = options.read(format, file.bytes());
+    } catch (OptionException e) {
+      throw new ProviderException(
+          ProviderProblem.rejectedField(
+              "invalid_field",
+              String.valueOf(e.getMessage()),
+              "provider_params." + e.option(),
+              e.allowed()),
+          e);
     } catch (CaptionSyntaxException e) {
       throw new ProviderException(
           invalid(
@@ -70,7 +87,7 @@ record UploadedFile(CaptionFormat format, List<Diagnostic> flaws, boolean hasCue
       throw new ProviderException(
           invalid(nameOf(file) + " cannot be taken without losing captions: " + loss.get()));
     }
-    return new UploadedFile(format, result.diagnostics(), hasCues);
+    return new UploadedFile(format, options.texts(), result.diagnostics(), hasCues);
   }
 
   /** Returns stable words about the file, for the job. */

@@ -1,6 +1,7 @@
 package io.cuebroker.broker.engine;
 
 import io.cuebroker.broker.CaptionVersion;
+import io.cuebroker.broker.Corrected;
 import io.cuebroker.broker.Correction;
 import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobException;
@@ -14,6 +15,7 @@ import io.cuebroker.broker.store.VersionRows;
 import io.cuebroker.captions.CaptionDocument;
 import io.cuebroker.captions.CaptionSyntaxException;
 import io.cuebroker.captions.edits.EditException;
+import io.cuebroker.captions.edits.EditList.Edited;
 import io.cuebroker.captions.json.Json;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.CaptionFile.Origin;
@@ -36,10 +38,35 @@ final class Editor {
     this.receiving = receiving;
   }
 
-  CaptionVersion correct(Job job, Correction correction) throws JobException {
+  Corrected correct(Job job, Correction correction) throws JobException {
     CaptionVersion current = captions.of(job, Optional.empty());
     int expected = expected(job, correction);
-    Received received = received(job, current, correction.content());
+    if (correction.content() instanceof Correction.Content.Edits edits) {
+      Edited edited = edited(current.document(), edits.json());
+      CaptionFile source = file(edits.json(), current.summary().origin());
+      return new Corrected(
+          correct(
+              job,
+              correction,
+              current,
+              expected,
+              received(() -> receiving.keep(job, edited.document(), source))),
+          applied(edited));
+    }
+    Correction.Content.Whole whole = (Correction.Content.Whole) correction.content();
+    Received received = received(() -> receiving.receive(job, whole.file()));
+    return new Corrected(correct(job, correction, current, expected, received), List.of());
+  }
+
+  private static List<Corrected.AppliedEdit> applied(Edited edited) {
+    return edited.outcomes().stream()
+        .map(outcome -> new Corrected.AppliedEdit(outcome.op(), outcome.changed()))
+        .toList();
+  }
+
+  private CaptionVersion correct(
+      Job job, Correction correction, CaptionVersion current, int expected, Received received)
+      throws JobException {
     if (received.document().equals(current.document())) {
       return current;
     }
@@ -129,15 +156,14 @@ final class Editor {
             List.of("\"v" + current + "\"")));
   }
 
-  private Received received(Job job, CaptionVersion current, Correction.Content content)
-      throws JobException {
+  /** Something that can go wrong as a provider's file can. */
+  private interface Reception {
+    Received get() throws ProviderException;
+  }
+
+  private static Received received(Reception reception) throws JobException {
     try {
-      if (content instanceof Correction.Content.Whole whole) {
-        return receiving.receive(job, whole.file());
-      }
-      byte[] json = ((Correction.Content.Edits) content).json();
-      return receiving.keep(
-          job, edited(current.document(), json), file(json, current.summary().origin()));
+      return reception.get();
     } catch (ProviderException e) {
       Code code =
           switch (e.problem().kind()) {
@@ -157,9 +183,9 @@ final class Editor {
     }
   }
 
-  private static CaptionDocument edited(CaptionDocument document, byte[] json) throws JobException {
+  private static Edited edited(CaptionDocument document, byte[] json) throws JobException {
     try {
-      return Json.edits(json).applyTo(document);
+      return Json.edits(json).apply(document);
     } catch (CaptionSyntaxException e) {
       throw wrong("the edits cannot be read: " + e.getMessage());
     } catch (EditException e) {

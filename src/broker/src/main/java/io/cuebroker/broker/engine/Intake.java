@@ -174,15 +174,17 @@ final class Intake {
                               "there is no format called " + Texts.quote(type),
                               "output_types",
                               CaptionFormats.ids())));
+      Map<String, String> texts = request.outputOptions().getOrDefault(type, Map.of());
+      OutputOptions options = options(type, format, texts);
       outputs.add(
           new JobOutput(
               type,
               format.info().id(),
               format.fileName(FileNames.base(mediaName), language(request)),
-              options(type, format, request.outputOptions().getOrDefault(type, Map.of())),
-              List.of()));
+              texts,
+              OutputCheck.demands(format, options)));
     }
-    return outputs;
+    return OutputNames.distinct(outputs, FileNames.base(mediaName), language(request));
   }
 
   private static void requireAmong(Set<String> types, Set<String> named) throws JobException {
@@ -198,11 +200,10 @@ final class Intake {
     }
   }
 
-  private static Map<String, String> options(
-      String type, CaptionFormat format, Map<String, String> texts) throws JobException {
+  private static OutputOptions options(String type, CaptionFormat format, Map<String, String> texts)
+      throws JobException {
     try {
-      OutputOptions.read(format, texts);
-      return texts;
+      return OutputOptions.read(format, texts);
     } catch (OptionException e) {
       throw new JobException(
           JobProblem.field(

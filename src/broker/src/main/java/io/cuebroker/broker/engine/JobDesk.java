@@ -1,6 +1,7 @@
 package io.cuebroker.broker.engine;
 
 import io.cuebroker.broker.CaptionVersion;
+import io.cuebroker.broker.Corrected;
 import io.cuebroker.broker.Correction;
 import io.cuebroker.broker.CreatedJob;
 import io.cuebroker.broker.DeskId;
@@ -17,6 +18,7 @@ import io.cuebroker.broker.NewJob;
 import io.cuebroker.broker.Phase;
 import io.cuebroker.broker.engine.Ledger.Step;
 import io.cuebroker.broker.store.JobRow;
+import io.cuebroker.broker.store.Rows;
 import io.cuebroker.provider.ProviderException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -139,17 +141,29 @@ final class JobDesk implements JobService {
   }
 
   @Override
-  public Job release(DeskId desk, JobId id, String who) throws JobException {
+  public Job release(DeskId desk, JobId id, Publication publication, String who)
+      throws JobException {
     Job job = row(desk, id).job();
     return DiskSpace.tellingFull(
         () -> {
           Optional<JobRow> delivered = deliveries.release(id, who);
           return node.ledger()
-              .change(id, (row, now) -> release(row, who))
+              .changeKnowing(
+                  id,
+                  (rows, row, now) ->
+                      isPublished(rows, row, publication) ? release(row, who) : Optional.empty())
               .or(() -> delivered)
               .map(JobRow::job)
               .orElse(job);
         });
+  }
+
+  private static boolean isPublished(Rows rows, JobRow row, Publication publication) {
+    return switch (publication) {
+      case YES -> true;
+      case NO -> false;
+      case UNLESS_KEPT_BACK -> !rows.events().has(row.job().id(), EventTypes.HELD, Phase.IN_REVIEW);
+    };
   }
 
   private static Optional<Step> release(JobRow row, String who) {
@@ -199,7 +213,7 @@ final class JobDesk implements JobService {
   }
 
   @Override
-  public CaptionVersion correct(DeskId desk, JobId id, Correction correction) throws JobException {
+  public Corrected correct(DeskId desk, JobId id, Correction correction) throws JobException {
     Job job = row(desk, id).job();
     return DiskSpace.tellingFull(() -> editor.correct(job, correction));
   }

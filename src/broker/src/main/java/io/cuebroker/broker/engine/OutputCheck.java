@@ -7,6 +7,7 @@ import io.cuebroker.captions.CaptionFormats;
 import io.cuebroker.captions.CaptionWriteException;
 import io.cuebroker.captions.Diagnostic;
 import io.cuebroker.captions.Feature;
+import io.cuebroker.captions.FormatInfo.Fidelity;
 import io.cuebroker.captions.WriteResult;
 import io.cuebroker.captions.options.OptionException;
 import io.cuebroker.captions.options.OutputOptions;
@@ -28,8 +29,9 @@ final class OutputCheck {
     List<String> warnings = new ArrayList<>();
     try {
       CaptionFormat format = CaptionFormats.find(output.format()).orElseThrow();
-      WriteResult written =
-          format.write(document, OutputOptions.read(format, output.options()).write());
+      OutputOptions options = OutputOptions.read(format, output.options());
+      warnings.addAll(demands(format, options));
+      WriteResult written = format.write(document, options.write());
       written.dropped().stream()
           .sorted()
           .map(Feature::id)
@@ -44,8 +46,16 @@ final class OutputCheck {
     } catch (CaptionWriteException e) {
       warnings.add("not_writable:" + Texts.shown(String.valueOf(e.getMessage())));
     } catch (OptionException e) {
-      throw new IllegalStateException("options are checked when a job is accepted", e);
+      // Options are checked when a job is accepted, but an earlier version may have been milder.
+      warnings.add("not_writable:" + Texts.shown(String.valueOf(e.getMessage())));
     }
     return warnings;
+  }
+
+  /** Returns what an output's link answers nothing without, as warnings. */
+  static List<String> demands(CaptionFormat format, OutputOptions options) {
+    boolean isRefused =
+        format.info().fidelity() == Fidelity.BEST_EFFORT && !options.allowBestEffort();
+    return isRefused ? List.of("needs:allow_best_effort=true") : List.of();
   }
 }

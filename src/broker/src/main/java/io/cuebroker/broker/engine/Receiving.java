@@ -7,9 +7,10 @@ import io.cuebroker.captions.CaptionFormat;
 import io.cuebroker.captions.CaptionFormats;
 import io.cuebroker.captions.CaptionSyntaxException;
 import io.cuebroker.captions.CaptionWriteException;
-import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.json.Json;
+import io.cuebroker.captions.options.InputOptions;
+import io.cuebroker.captions.options.OptionException;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.Languages;
 import io.cuebroker.provider.ProviderException;
@@ -110,7 +111,9 @@ final class Receiving {
       throw fault("the provider's caption file is in no format that is known", null);
     }
     try {
-      return format.read(file.bytes(), ReadOptions.DEFAULT).document();
+      return InputOptions.of("", file.reading()).read(format, file.bytes()).document();
+    } catch (OptionException e) {
+      throw fault("the provider's caption file cannot be read so: " + e.getMessage(), e);
     } catch (CaptionSyntaxException e) {
       throw fault("the provider's caption file cannot be read: " + e.getMessage(), e);
     } catch (RuntimeException e) {

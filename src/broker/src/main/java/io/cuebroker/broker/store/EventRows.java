@@ -46,6 +46,20 @@ public final class EventRows {
     }
   }
 
+  /** Whether an event of a type brought a job into a phase or left it there. */
+  public boolean has(JobId job, String type, Phase phase) {
+    try (Query query =
+        handle.createQuery(
+            "SELECT EXISTS (SELECT 1 FROM job_event WHERE job = ? AND type = ? AND phase = ?)")) {
+      return query
+          .bind(0, job.toString())
+          .bind(1, type)
+          .bind(2, phase.id())
+          .mapTo(Boolean.class)
+          .one();
+    }
+  }
+
   /** Returns a job's events after a sequence number, oldest first. */
   public List<JobEvent> after(JobId job, long sequence, int limit) {
     try (Query query =

@@ -126,7 +126,7 @@ final class Encoder {
                     + Timecode.duration(Math.abs(moved), rate).toMillis()
                     + " ms ("
                     + Math.abs(moved)
-                    + " frames) "
+                    + (Math.abs(moved) == 1 ? " frame) " : " frames) ")
                     + (moved > 0 ? "later" : "earlier")
                     + " than asked: there is not time enough to send it"));
       }

@@ -13,10 +13,12 @@ import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** See {@link EbuStl#FORMAT}. */
@@ -61,6 +63,20 @@ final class EbuStlFormat implements CaptionFormat {
   @Override
   public Set<OutputOption> options() {
     return EnumSet.of(OutputOption.FPS, OutputOption.DROP_FRAME, OutputOption.OFFSET);
+  }
+
+  @Override
+  public List<FrameRate> frameRates() {
+    return List.of(FrameRate.FPS_25, FrameRate.FPS_29_97_NDF, FrameRate.FPS_30);
+  }
+
+  @Override
+  public Optional<FrameRate> frameRateOf(byte[] file, FrameRate asked) {
+    if (file.length < Gsi.DISK_FORMAT + DiskFormat.LENGTH) {
+      return Optional.empty();
+    }
+    String code = new String(file, Gsi.DISK_FORMAT, DiskFormat.LENGTH, StandardCharsets.ISO_8859_1);
+    return DiskFormat.rate(code, asked).or(() -> Optional.of(FrameRate.FPS_25));
   }
 
   @Override

@@ -211,7 +211,7 @@ final class EbuStlReader {
               Gsi.PROGRAMME_START,
               "the programme starts at "
                   + gsi.programmeStart().get().replaceAll("(..)(?=.)", "$1:")
-                  + "; read with that offset to count from there"));
+                  + ", which times include unless it is given as the input's offset"));
     }
   }
 

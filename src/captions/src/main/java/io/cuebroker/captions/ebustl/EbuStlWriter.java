@@ -66,10 +66,7 @@ final class EbuStlWriter {
     Optional<String> diskFormat = DiskFormat.code(rate);
     if (diskFormat.isEmpty()) {
       throw new CaptionWriteException(
-          "EBU STL has 25 or 30 frames a second, not "
-              + rate.numerator()
-              + "/"
-              + rate.denominator());
+          "EBU STL has 25 or 30 frames a second, not " + rate.perSecond());
     }
     addDroppedOfStandard();
     Timecode programmeStart = Timecode.at(options.offset(), rate);

@@ -19,11 +19,40 @@ public record EditList(List<Edit> edits) {
   }
 
   /**
+   * A document after all operations.
+   *
+   * @param outcomes what each operation did, in their order
+   */
+  public record Edited(CaptionDocument document, List<Outcome> outcomes) {
+    public Edited {
+      outcomes = List.copyOf(outcomes);
+    }
+  }
+
+  /**
+   * What an operation did.
+   *
+   * @param op its name in JSON
+   * @param changed how many places of the text it replaced, or how many cues it changed, inserted
+   *     or took out
+   */
+  public record Outcome(String op, int changed) {}
+
+  /**
    * Returns the document after all operations.
    *
    * @throws EditException naming every operation that cannot be applied; none is applied then
    */
   public CaptionDocument applyTo(CaptionDocument document) throws EditException {
+    return apply(document).document();
+  }
+
+  /**
+   * The same, with what each operation did.
+   *
+   * @throws EditException naming every operation that cannot be applied; none is applied then
+   */
+  public Edited apply(CaptionDocument document) throws EditException {
     return new Workbench(document).apply(edits);
   }
 }

@@ -16,6 +16,7 @@ final class Replacement {
 
   private final Pattern pattern;
   private final String with;
+  private int places;
 
   Replacement(Edit.Replace edit) {
     if (edit.find().isBlank()) {
@@ -45,6 +46,7 @@ final class Replacement {
     StyledRows rows = old.blank();
     int at = 0;
     do {
+      places++;
       int from = matcher.start();
       int to = matcher.end();
       if (with.isEmpty()) {
@@ -63,6 +65,11 @@ final class Replacement {
       return List.of();
     }
     return List.of(Cues.withText(cue, rows.lines(), WordTimes.of(cue, old.words(), rows.words())));
+  }
+
+  /** Returns how many matches were replaced so far. */
+  int places() {
+    return places;
   }
 
   /** A match over a row end leaves what follows it on a row of its own. */

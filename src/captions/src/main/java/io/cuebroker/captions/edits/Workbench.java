@@ -14,6 +14,9 @@ final class Workbench {
   private final List<EditException.Problem> problems = new ArrayList<>();
   private int operation;
 
+  /** What the operation changed so far. */
+  private int changed;
+
   Workbench(CaptionDocument document) {
     this.document = document;
     slots.add(new Slot(List.of()));
@@ -33,11 +36,14 @@ final class Workbench {
     }
   }
 
-  CaptionDocument apply(List<Edit> edits) throws EditException {
+  EditList.Edited apply(List<Edit> edits) throws EditException {
+    List<EditList.Outcome> outcomes = new ArrayList<>();
     for (Edit edit : edits) {
       operation++;
+      changed = 0;
       try {
         apply(edit);
+        outcomes.add(new EditList.Outcome(edit.op(), changed));
       } catch (IllegalArgumentException e) {
         problems.add(
             new EditException.Problem(operation, edit.op(), String.valueOf(e.getMessage())));
@@ -51,7 +57,7 @@ final class Workbench {
       cues.addAll(slot.cues);
       cues.addAll(slot.after);
     }
-    return document.withCues(cues);
+    return new EditList.Edited(document.withCues(cues), outcomes);
   }
 
   // The switch over types that Java 17 has not.
@@ -74,6 +80,7 @@ final class Workbench {
       Slot slot = slot(split.cue());
       slot.cues = Cues.split(slot.cues.get(0), split.beforeWord(), split.at());
       slot.gone = "was split by operation " + operation;
+      changed++;
     } else if (edit instanceof Edit.Merge merge) {
       merge(merge);
     } else if (edit instanceof Edit.Shift shift) {
@@ -81,6 +88,7 @@ final class Workbench {
     } else if (edit instanceof Edit.Replace replace) {
       Replacement replacement = new Replacement(replace);
       everywhere(replacement::in);
+      changed = replacement.places();
     } else if (edit instanceof Edit.Exclude exclude) {
       Exclusion exclusion = new Exclusion(exclude.ranges());
       everywhere(exclusion::of);
@@ -89,7 +97,10 @@ final class Workbench {
 
   private void change(int number, Function<Cue, Cue> change) {
     Slot slot = slot(number);
-    slot.cues = List.of(change.apply(slot.cues.get(0)));
+    Cue cue = slot.cues.get(0);
+    Cue other = change.apply(cue);
+    slot.cues = List.of(other);
+    changed += other.equals(cue) ? 0 : 1;
   }
 
   private void insert(Edit.Insert insert) {
@@ -100,6 +111,7 @@ final class Workbench {
     Slot slot = slots.get(insert.after());
     List<Cue> after = new ArrayList<>(slot.after);
     after.add(insert.cue());
+    changed++;
     slot.after = after;
   }
 
@@ -107,6 +119,7 @@ final class Workbench {
     for (Slot slot : slots(delete.cue(), delete.to())) {
       slot.cues = List.of();
       slot.gone = "was deleted by operation " + operation;
+      changed++;
     }
   }
 
@@ -124,6 +137,7 @@ final class Workbench {
     for (Slot slot : merged) {
       slot.cues = List.of();
       slot.gone = "was merged by operation " + operation;
+      changed++;
     }
     merged.get(0).cues = List.of(whole);
   }
@@ -149,7 +163,7 @@ final class Workbench {
   private void everywhere(Function<Cue, List<Cue>> change) {
     for (Slot slot : slots) {
       if (slot.gone.isEmpty() && !slot.cues.isEmpty()) {
-        List<Cue> became = change.apply(slot.cues.get(0));
+        List<Cue> became = became(slot.cues.get(0), change);
         if (became.size() != 1) {
           slot.gone = (became.isEmpty() ? "was removed" : "was cut") + " by operation " + operation;
         }
@@ -161,8 +175,15 @@ final class Workbench {
     }
   }
 
-  private static List<Cue> changed(List<Cue> cues, Function<Cue, List<Cue>> change) {
-    return cues.stream().flatMap(cue -> change.apply(cue).stream()).toList();
+  private List<Cue> changed(List<Cue> cues, Function<Cue, List<Cue>> change) {
+    return cues.stream().flatMap(cue -> became(cue, change).stream()).toList();
+  }
+
+  private List<Cue> became(Cue cue, Function<Cue, List<Cue>> change) {
+    List<Cue> became = change.apply(cue);
+    boolean isSame = became.size() == 1 && became.get(0).equals(cue);
+    changed += isSame ? 0 : 1;
+    return became;
   }
 
   private static List<Cue> both(Slot slot) {

@@ -35,6 +35,9 @@ final class EditsReader {
           Map.entry("replace", Set.of("find", "with", "whole_words", "match_case")),
           Map.entry("exclude", Set.of("ranges")));
 
+  /** What may stand around the edits; who made them and why is for whoever keeps them. */
+  private static final Set<String> AROUND = Set.of("edits", "author", "reason");
+
   private final List<Edit> edits = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
@@ -43,6 +46,17 @@ final class EditsReader {
     if (!nodes.isArray()) {
       throw new CaptionSyntaxException(
           Diagnostic.line(1, "no list of edits: expected {\"edits\": [...]}"));
+    }
+    for (Map.Entry<String, JsonNode> field : root.properties()) {
+      if (!AROUND.contains(field.getKey())) {
+        throw new CaptionSyntaxException(
+            Diagnostic.line(
+                1,
+                "\""
+                    + field.getKey()
+                    + "\" is no field of a list of edits; there are "
+                    + String.join(", ", new TreeSet<>(AROUND))));
+      }
     }
     int number = 0;
     for (JsonNode node : nodes) {

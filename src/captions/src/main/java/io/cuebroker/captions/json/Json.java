@@ -37,9 +37,10 @@ public final class Json {
   private Json() {}
 
   /**
-   * Reads a list of edits: {@code {"edits": [...]}}, or the bare list. Each edit is an object with
-   * an {@code "op"}; {@link Edit}'s records show the form of each. A field that an operation does
-   * not have is refused, and so is everything that needs no document to be seen wrong.
+   * Reads a list of edits: {@code {"edits": [...]}}, also with {@code "author"} and {@code
+   * "reason"}, which are not looked at here, or the bare list. Each edit is an object with an
+   * {@code "op"}; {@link Edit}'s records show the form of each. A field that an operation does not
+   * have is refused, and so is everything that needs no document to be seen wrong.
    *
    * @throws CaptionSyntaxException where the file is not JSON or holds no list
    * @throws EditException naming every operation that is not understood

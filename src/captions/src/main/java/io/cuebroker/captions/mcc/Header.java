@@ -1,10 +1,12 @@
 package io.cuebroker.captions.mcc;
 
+import io.cuebroker.captions.FrameRate;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The lines above the packets. */
@@ -83,5 +85,19 @@ final class Header {
             "",
             "");
     return text.replace("\n", LINE_END);
+  }
+
+  /** Returns the rate that a header's name stands for. */
+  static Optional<FrameRate> rate(String name) {
+    return switch (name) {
+      case "24" -> Optional.of(FrameRate.FPS_23_976);
+      case "25" -> Optional.of(FrameRate.FPS_25);
+      case "30" -> Optional.of(FrameRate.FPS_29_97_NDF);
+      case "30DF" -> Optional.of(FrameRate.FPS_29_97_DF);
+      case "50" -> Optional.of(FrameRate.FPS_50);
+      case "60" -> Optional.of(FrameRate.FPS_59_94_NDF);
+      case "60DF" -> Optional.of(FrameRate.FPS_59_94_DF);
+      default -> Optional.empty();
+    };
   }
 }

@@ -16,7 +16,10 @@ import io.cuebroker.captions.WriteResult;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** See {@link Mcc#FORMAT}. */
 final class MccFormat implements CaptionFormat {
@@ -41,6 +44,8 @@ final class MccFormat implements CaptionFormat {
               Feature.OVERLAPPING_CUES),
           FormatInfo.Fidelity.ESTABLISHED);
 
+  private static final Pattern RATE = Pattern.compile(Header.RATE_KEY + "\\s*(\\w{2,4})");
+
   private final Clock clock;
 
   MccFormat(Clock clock) {
@@ -60,6 +65,12 @@ final class MccFormat implements CaptionFormat {
   @Override
   public Set<OutputOption> options() {
     return EnumSet.of(OutputOption.FPS, OutputOption.DROP_FRAME, OutputOption.OFFSET);
+  }
+
+  @Override
+  public Optional<FrameRate> frameRateOf(byte[] file, FrameRate asked) {
+    Matcher rate = RATE.matcher(FileHead.of(file).text());
+    return rate.find() ? Header.rate(rate.group(1)) : Optional.empty();
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.cuebroker.captions.cea608.Cea608.Channel;
 import io.cuebroker.captions.cea608.Cea608.Transmission;
 import io.cuebroker.captions.cea708.Cea708;
 import io.cuebroker.captions.timecode.Timecode;
+import io.cuebroker.captions.timecode.TimecodeDay;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,8 +31,6 @@ import java.util.UUID;
 
 /** Writes one MCC file. */
 final class MccWriter {
-  private static final int MOST_HOURS = 99;
-
   /** So long a pause is filled with empty packets; a longer one would make the file its own. */
   private static final int LONGEST_FILL_SECONDS = 60;
 
@@ -45,6 +44,7 @@ final class MccWriter {
 
   private final CaptionDocument document;
   private final FrameRate rate;
+  private final Duration offset;
   private final CdpRate cdp;
   private final long firstFrame;
   private final long firstPair;
@@ -53,16 +53,13 @@ final class MccWriter {
   MccWriter(CaptionDocument document, WriteOptions options) throws CaptionWriteException {
     this.document = document;
     this.rate = options.frameRate();
+    this.offset = options.offset();
     this.cdp =
         CdpRate.of(rate)
             .orElseThrow(
                 () ->
                     new CaptionWriteException(
-                        "MCC has no packets for "
-                            + rate.numerator()
-                            + "/"
-                            + rate.denominator()
-                            + " frames per second"));
+                        "MCC has no packets for " + rate.perSecond() + " frames per second"));
     long start = Timecode.frames(options.offset(), rate);
     // Where fields have frames of their own, the programme starts with one of field 1.
     this.firstFrame = cdp.frameOfPair(cdp.firstPairFrom(start));
@@ -70,6 +67,7 @@ final class MccWriter {
   }
 
   WriteResult write(Instant now) throws CaptionWriteException {
+    TimecodeDay.requireHeld("MCC", document.cues(), offset, rate);
     Cea608.Encoding pairs = Cea608.encode(onPairs(), Channel.CC1, cdp.pairRate(), firstPair);
     Map<Long, Integer> pairsByNumber = new HashMap<>();
     for (Transmission transmission : pairs.transmissions()) {
@@ -174,8 +172,9 @@ final class MccWriter {
       fillers += isFilled ? pause : 0;
       for (long at = isFilled ? next : withFieldOne(frame); at <= frame; at++) {
         Timecode timecode = new Timecode(at, rate);
-        if (timecode.hours() > MOST_HOURS) {
-          throw new CaptionWriteException("MCC time codes end at 99 hours");
+        if (!TimecodeDay.holds(timecode)) {
+          throw new CaptionWriteException(
+              "MCC time codes end at 24 hours, before the last cue does");
         }
         text.append(timecode.format(':')).append('\t');
         HexText.append(text, writer.packet(at, pairs, dtvcc.getOrDefault(at, List.of())));
@@ -218,6 +217,7 @@ final class MccWriter {
             + Timecode.duration(late.frames(), rate).toMillis()
             + " ms ("
             + late.frames()
-            + " frames) later than asked: there is not time enough to load it");
+            + (late.frames() == 1 ? " frame" : " frames")
+            + ") later than asked: there is not time enough to load it");
   }
 }

@@ -6,8 +6,8 @@ import io.cuebroker.captions.FrameRate;
 import io.cuebroker.captions.OutputOption;
 import io.cuebroker.captions.WriteOptions;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +15,12 @@ import java.util.Optional;
 
 /**
  * How a file is to be written, read from what people say of it. An option that a format has no use
- * for is checked and then means nothing.
+ * for is refused: whoever gives it expects another file.
  *
  * @param write how
  * @param allowBestEffort whether a layout that rests on no public specification is good enough
  */
 public record OutputOptions(WriteOptions write, boolean allowBestEffort) {
-  private static final Duration LONGEST_OFFSET = Duration.ofHours(24);
-
   /** Returns how a format is written where nobody says anything of it. */
   public static OutputOptions usual(CaptionFormat format) {
     return new OutputOptions(WriteOptions.DEFAULT.withFrameRate(format.usualFrameRate()), false);
@@ -34,31 +32,74 @@ public record OutputOptions(WriteOptions write, boolean allowBestEffort) {
    * drop-frame), a time {@code hh:mm:ss.mmm}, or seconds; {@code encoding}; for plain text {@code
    * timecodes} and {@code speakers}; {@code allow_best_effort}.
    *
-   * @throws OptionException naming the option that is unknown or wrong
+   * <p>Where a format counts no frames, an offset's hours are those of the clock, unless {@code
+   * fps} or a {@code ;} says how its frames count.
+   *
+   * @throws OptionException naming the option that is unknown, wrong, or of no use to the format
    */
   public static OutputOptions read(CaptionFormat format, Map<String, String> texts)
       throws OptionException {
-    for (String name : texts.keySet()) {
-      if (OutputOption.find(name).isEmpty()) {
-        throw new OptionException(
-            name,
-            "there is no option of this name",
-            Arrays.stream(OutputOption.values()).map(OutputOption::id).toList());
-      }
-    }
-    Optional<String> offset = Optional.ofNullable(texts.get(OutputOption.OFFSET.id()));
-    FrameRate rate = rate(format, texts, offset.filter(it -> it.indexOf(';') >= 0).isPresent());
+    requireUseful(format, texts);
+    String offset = texts.getOrDefault(OutputOption.OFFSET.id(), "0");
+    FrameRate rate = rate(format, texts, Offsets.isDropFrame(offset));
     WriteOptions write =
         new WriteOptions(
             encoding(texts),
             rate,
-            offset.isPresent() ? offset(offset.get(), rate) : Duration.ZERO,
+            offset(format, texts, offset, rate),
             new WriteOptions.Transcript(
                 flag(texts, OutputOption.TIMECODES)
                     .orElse(WriteOptions.Transcript.DEFAULT.hasTimes()),
                 flag(texts, OutputOption.SPEAKERS)
                     .orElse(WriteOptions.Transcript.DEFAULT.hasSpeakers())));
     return new OutputOptions(write, flag(texts, OutputOption.ALLOW_BEST_EFFORT).orElse(false));
+  }
+
+  /** Returns options without a rate that says nothing of a format's files. */
+  public static Map<String, String> withoutIdleRate(
+      CaptionFormat format, Map<String, String> texts) {
+    if (isUseful(format, OutputOption.FPS, texts)) {
+      return texts;
+    }
+    Map<String, String> without = new LinkedHashMap<>(texts);
+    without.remove(OutputOption.FPS.id());
+    return without;
+  }
+
+  private static void requireUseful(CaptionFormat format, Map<String, String> texts)
+      throws OptionException {
+    for (String name : texts.keySet()) {
+      Optional<OutputOption> option = OutputOption.find(name);
+      if (option.isEmpty() || !isUseful(format, option.get(), texts)) {
+        throw new OptionException(
+            name,
+            option.isEmpty()
+                ? "there is no option of this name"
+                : format.info().id() + " has no use for " + name,
+            defaults(format).keySet().stream().map(OutputOption::id).toList());
+      }
+    }
+  }
+
+  /**
+   * What a format does anyway may be said, and how the frames of an offset count. Best effort is
+   * allowed, not demanded.
+   */
+  private static boolean isUseful(
+      CaptionFormat format, OutputOption option, Map<String, String> texts) {
+    if (format.options().contains(option)) {
+      return true;
+    }
+    return switch (option) {
+      case ALLOW_BEST_EFFORT -> true;
+      case FPS, DROP_FRAME -> Offsets.isTimecode(texts.getOrDefault(OutputOption.OFFSET.id(), ""));
+      case ENCODING ->
+          format.info().isText()
+              && Encodings.find(texts.getOrDefault(option.id(), ""))
+                  .filter(StandardCharsets.UTF_8::equals)
+                  .isPresent();
+      case OFFSET, TIMECODES, SPEAKERS -> false;
+    };
   }
 
   /** Returns the options that matter to a format, each with what holds where nobody says it. */
@@ -83,10 +124,10 @@ public record OutputOptions(WriteOptions write, boolean allowBestEffort) {
     return defaults;
   }
 
-  /** Returns the values that an option takes; empty where they cannot be listed. */
-  public static List<String> allowed(OutputOption option) {
+  /** Returns the values that an option of a format takes; empty where they cannot be listed. */
+  public static List<String> allowed(CaptionFormat format, OutputOption option) {
     return switch (option) {
-      case FPS -> Rates.names();
+      case FPS -> Rates.names(format.frameRates());
       case DROP_FRAME, TIMECODES, SPEAKERS, ALLOW_BEST_EFFORT -> List.of("true", "false");
       case ENCODING -> Encodings.NAMES;
       case OFFSET -> List.of();
@@ -98,9 +139,19 @@ public record OutputOptions(WriteOptions write, boolean allowBestEffort) {
       throws OptionException {
     String name = texts.get(OutputOption.FPS.id());
     Optional<FrameRate> named =
-        name == null ? Optional.of(format.usualFrameRate()) : Rates.find(name);
+        name == null
+            ? Optional.of(format.usualFrameRate())
+            : Rates.find(name).filter(format.frameRates()::contains);
     if (named.isEmpty()) {
-      throw wrong(OutputOption.FPS, "fps must be one of the rates in use");
+      List<String> allowed = allowed(format, OutputOption.FPS);
+      throw new OptionException(
+          OutputOption.FPS.id(),
+          "fps of "
+              + format.info().id()
+              + " must be "
+              + (allowed.size() > 1 ? "one of " : "")
+              + String.join(", ", allowed),
+          allowed);
     }
     Optional<Boolean> said = flag(texts, OutputOption.DROP_FRAME);
     boolean usual = name == null && format.usualFrameRate().dropFrame();
@@ -122,17 +173,23 @@ public record OutputOptions(WriteOptions write, boolean allowBestEffort) {
       return WriteOptions.DEFAULT.charset();
     }
     return Encodings.find(name)
-        .orElseThrow(() -> wrong(OutputOption.ENCODING, "encoding is none that can be written"));
+        .orElseThrow(
+            () ->
+                new OptionException(
+                    OutputOption.ENCODING.id(),
+                    "encoding is none that can be written",
+                    Encodings.NAMES));
   }
 
-  private static Duration offset(String text, FrameRate rate) throws OptionException {
-    Optional<Duration> offset = Offsets.parse(text, rate);
-    if (offset.isEmpty() || offset.get().compareTo(LONGEST_OFFSET) > 0) {
-      throw wrong(
-          OutputOption.OFFSET,
-          "offset must be hh:mm:ss:ff, hh:mm:ss.mmm or seconds, at most 24 hours");
-    }
-    return offset.get();
+  private static Duration offset(
+      CaptionFormat format, Map<String, String> texts, String text, FrameRate rate)
+      throws OptionException {
+    boolean counts =
+        format.options().contains(OutputOption.FPS)
+            || texts.containsKey(OutputOption.FPS.id())
+            || rate.dropFrame();
+    String option = OutputOption.OFFSET.id();
+    return counts ? Offsets.read(option, text, rate) : Offsets.read(option, text);
   }
 
   private static Optional<Boolean> flag(Map<String, String> texts, OutputOption option)
@@ -144,11 +201,9 @@ public record OutputOptions(WriteOptions write, boolean allowBestEffort) {
     return switch (text) {
       case "true", "1" -> Optional.of(true);
       case "false", "0" -> Optional.of(false);
-      default -> throw wrong(option, option.id() + " must be true or false");
+      default ->
+          throw new OptionException(
+              option.id(), option.id() + " must be true or false", List.of("true", "false"));
     };
-  }
-
-  private static OptionException wrong(OutputOption option, String message) {
-    return new OptionException(option.id(), message, allowed(option));
   }
 }

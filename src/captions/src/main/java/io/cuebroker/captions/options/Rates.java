@@ -12,8 +12,12 @@ final class Rates {
 
   private Rates() {}
 
-  static List<String> names() {
-    return List.copyOf(BY_NAME.keySet());
+  /** Returns every name of one of these rates. */
+  static List<String> names(List<FrameRate> rates) {
+    return BY_NAME.entrySet().stream()
+        .filter(entry -> rates.contains(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   static Optional<FrameRate> find(String name) {

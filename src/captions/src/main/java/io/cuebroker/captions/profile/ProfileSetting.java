@@ -53,9 +53,13 @@ public enum ProfileSetting {
     DECIMAL
   }
 
-  /** Returns the setting of exactly this key, or empty if there is none. */
+  /**
+   * Returns the setting of this key, or empty if there is none. Dashes may stand for underscores,
+   * as in the other settings of a service.
+   */
   public static Optional<ProfileSetting> byKey(String key) {
-    return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+    String name = key.replace('-', '_');
+    return Arrays.stream(values()).filter(setting -> setting.key.equals(name)).findFirst();
   }
 
   /** Returns the key, as the settings have it. */

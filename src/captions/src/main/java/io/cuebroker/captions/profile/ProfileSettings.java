@@ -63,7 +63,9 @@ final class ProfileSettings {
                                   + Arrays.stream(ProfileSetting.values())
                                       .map(ProfileSetting::key)
                                       .collect(Collectors.joining(", "))));
-          values.put(setting, value.strip());
+          if (values.put(setting, value.strip()) != null) {
+            throw new ProfileSettingException(setting.key(), "is already given");
+          }
         });
   }
 

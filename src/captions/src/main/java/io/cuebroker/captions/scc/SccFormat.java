@@ -7,18 +7,25 @@ import io.cuebroker.captions.CaptionWriteException;
 import io.cuebroker.captions.Feature;
 import io.cuebroker.captions.FileHead;
 import io.cuebroker.captions.FormatInfo;
+import io.cuebroker.captions.FrameRate;
 import io.cuebroker.captions.OutputOption;
 import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
+import io.cuebroker.captions.timecode.Timecode;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** See {@link Scc#FORMAT}. */
 final class SccFormat implements CaptionFormat {
   static final String HEADER = "Scenarist_SCC V1.0";
+
+  private static final Pattern TIMECODE = Pattern.compile("\\b\\d{2}:\\d{2}:\\d{2}[:;.,]\\d{2}\\b");
 
   private static final FormatInfo INFO =
       new FormatInfo(
@@ -47,6 +54,20 @@ final class SccFormat implements CaptionFormat {
   @Override
   public Set<OutputOption> options() {
     return EnumSet.of(OutputOption.FPS, OutputOption.DROP_FRAME, OutputOption.OFFSET);
+  }
+
+  @Override
+  public List<FrameRate> frameRates() {
+    return List.of(FrameRate.FPS_29_97_NDF);
+  }
+
+  /** SCC is of 29.97 frames; the first time code says whether numbers are dropped. */
+  @Override
+  public Optional<FrameRate> frameRateOf(byte[] file, FrameRate asked) {
+    Matcher first = TIMECODE.matcher(FileHead.of(file).text());
+    FrameRate colon = asked.nominal() == 30 ? asked : FrameRate.FPS_29_97_NDF;
+    return Optional.of(
+        first.find() && Timecode.marksDropFrame(first.group()) ? FrameRate.FPS_29_97_DF : colon);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.cuebroker.captions.WriteResult;
 import io.cuebroker.captions.cea608.Cea608;
 import io.cuebroker.captions.cea608.Cea608.Transmission;
 import io.cuebroker.captions.timecode.Timecode;
+import io.cuebroker.captions.timecode.TimecodeDay;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Set;
@@ -17,7 +18,6 @@ import java.util.Set;
 /** Writes SCC files. */
 final class SccWriter {
   private static final String LINE_END = "\r\n";
-  private static final int MOST_HOURS = 99;
 
   private SccWriter() {}
 
@@ -27,18 +27,17 @@ final class SccWriter {
     if (rate.nominal() != 30 || rate.denominator() != 1001) {
       throw new CaptionWriteException(
           "SCC is written at 29.97 frames per second, drop-frame or not, not at "
-              + rate.numerator()
-              + "/"
-              + rate.denominator());
+              + rate.perSecond());
     }
+    TimecodeDay.requireHeld("SCC", document.cues(), options.offset(), rate);
     Cea608.Encoding encoding =
         Cea608.encode(document, Cea608.Channel.CC1, rate, Timecode.frames(options.offset(), rate));
     StringBuilder file = new StringBuilder(SccFormat.HEADER).append(LINE_END);
     HexFormat hex = HexFormat.of();
     for (Transmission transmission : encoding.transmissions()) {
       Timecode start = new Timecode(transmission.frame(), rate);
-      if (start.hours() > MOST_HOURS) {
-        throw new CaptionWriteException("SCC time codes end at 99 hours");
+      if (!TimecodeDay.holds(start)) {
+        throw new CaptionWriteException("SCC time codes end at 24 hours, before the last cue does");
       }
       file.append(LINE_END).append(start);
       char separator = '\t';

@@ -100,7 +100,8 @@ public final class Screens {
             due.entry().number(),
             "shown "
                 + late
-                + " frames later: more than "
+                + (late == 1 ? " frame" : " frames")
+                + " later: more than "
                 + MOST_CUES
                 + " cues would be on the screen at once");
       }

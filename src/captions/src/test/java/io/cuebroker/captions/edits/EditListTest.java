@@ -27,6 +27,30 @@ final class EditListTest {
   }
 
   @Test
+  void saysHowMuchEachOperationChanged() throws Exception {
+    CaptionDocument document =
+        document(cue(0, 1000, "one two one"), cue(2000, 3000, "one"), cue(4000, 5000, "six"));
+
+    EditList.Edited edited =
+        new EditList(
+                List.of(
+                    new Edit.Replace("one", "1", true, false),
+                    new Edit.Replace("seven", "7", true, false),
+                    new Edit.SetText(3, "six"),
+                    new Edit.Delete(2, 3),
+                    new Edit.Shift(Duration.ofMillis(5))))
+            .apply(document);
+
+    assertThat(edited.outcomes())
+        .containsExactly(
+            new EditList.Outcome("replace", 3),
+            new EditList.Outcome("replace", 0),
+            new EditList.Outcome("set_text", 0),
+            new EditList.Outcome("delete", 2),
+            new EditList.Outcome("shift", 1));
+  }
+
+  @Test
   void keepsTheStylesOfWordsThatStay() throws Exception {
     Cue cue =
         styled(

@@ -10,6 +10,7 @@ import io.cuebroker.captions.OutputOption;
 import io.cuebroker.captions.WriteOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,10 +92,80 @@ class OutputOptionsTest {
   void refusesDropFrameWhereThereIsNone() {
     OptionException wrong =
         catchThrowableOfType(
-            OptionException.class, () -> read("scc", Map.of("fps", "25", "drop_frame", "true")));
+            OptionException.class, () -> read("mcc", Map.of("fps", "25", "drop_frame", "true")));
 
     assertThat(wrong.option()).isEqualTo("drop_frame");
     assertThat(wrong.allowed()).containsExactly("false");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "01:00:00:00, 3600000", // a clock's hour, where nobody counts frames
+    "23:59:59:00, 86399000",
+    "01:00:00;00, 3599996" // the mark says 29.97 drop-frame
+  })
+  void readsOffsetsByTheClockWhereAFormatCountsNoFrames(String text, long millis)
+      throws OptionException {
+    assertThat(read("srt", Map.of("offset", text)).write().offset())
+        .isEqualTo(Duration.ofMillis(millis));
+  }
+
+  @Test
+  void countsFramesOfAnOffsetAtTheRateThatIsNamed() throws OptionException {
+    assertThat(read("vtt", Map.of("offset", "00:00:01:05", "fps", "25")).write().offset())
+        .isEqualTo(Duration.ofMillis(1200));
+    OptionException nobodyKnows =
+        catchThrowableOfType(
+            OptionException.class, () -> read("vtt", Map.of("offset", "00:00:01:05")));
+    assertThat(nobodyKnows).hasMessageContaining("counts frames");
+  }
+
+  @Test
+  void takesTheLastFrameOfADayAndRefusesOneThatDoesNotExist() throws OptionException {
+    assertThat(read("scc", Map.of("offset", "23:59:59:29")).write().offset())
+        .isEqualTo(Duration.ofMillis(86_486_367));
+    for (String wrong : List.of("24:00:00:00", "00:01:00;00", "00:00:00:30", "86401")) {
+      OptionException refused =
+          catchThrowableOfType(OptionException.class, () -> read("scc", Map.of("offset", wrong)));
+      assertThat(refused).as(wrong).isNotNull();
+      assertThat(refused.option()).isEqualTo("offset");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "scc, fps, 25, 29.97",
+    "ebu-stl, fps, 24, '25,29.97,30'",
+    "vtt, encoding, utf-16, offset",
+    "scc, timecodes, true, 'fps,drop_frame,offset'",
+    "srt, fps, 25, 'offset,encoding'",
+    "ebu-stl, encoding, utf-8, 'fps,drop_frame,offset'"
+  })
+  void refusesWhatAFormatCannotBeWrittenWith(
+      String format, String option, String text, String allowed) {
+    OptionException refused =
+        catchThrowableOfType(OptionException.class, () -> read(format, Map.of(option, text)));
+
+    assertThat(refused.option()).isEqualTo(option);
+    assertThat(refused.allowed()).containsExactly(allowed.split(","));
+    assertThat(refused).hasMessageContaining(format);
+  }
+
+  @Test
+  void takesWhatAFormatDoesAnyway() throws OptionException {
+    assertThat(
+            read("scc", Map.of("encoding", "utf-8", "allow_best_effort", "true", "offset", "1"))
+                .write()
+                .offset())
+        .isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void listsOnlyTheRatesThatAFormatIsWrittenAt() {
+    assertThat(OutputOptions.allowed(CaptionFormats.find("scc").orElseThrow(), OutputOption.FPS))
+        .containsExactly("29.97");
+    assertThat(OutputOptions.allowed(CaptionFormats.find("mcc").orElseThrow(), OutputOption.FPS))
+        .hasSize(9);
   }
 
   @Test

@@ -147,4 +147,12 @@ final class ProfileSettingsTest {
     assertThat(ProfileSetting.byKey("min_gap_frames")).contains(ProfileSetting.MIN_GAP);
     assertThat(ProfileSetting.MIN_GAP.unit()).isEqualTo("frames");
   }
+
+  @Test
+  void takesDashesForUnderscoresButNoSettingTwice() {
+    assertThat(Profile.of("desk", Map.of("max-line-characters", "37")).maxLineColumns())
+        .isEqualTo(37);
+    assertThatThrownBy(() -> Profile.of("desk", Map.of("max-lines", "2", "max_lines", "3")))
+        .hasMessage("max_lines is already given");
+  }
 }

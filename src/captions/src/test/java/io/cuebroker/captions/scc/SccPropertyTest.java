@@ -165,13 +165,13 @@ class SccPropertyTest {
                         .withUnderline(underline)
                         .withFlash(flash)
                         .withColor(color));
-    // Time codes end at 99 hours.
+    // Time codes end at 24 hours.
     return Documents.cues(Documents.lines(styles))
         .map(cues -> cues.stream().map(SccPropertyTest::sooner).toList());
   }
 
   private static Cue sooner(Cue cue) {
-    Duration start = Duration.ofMillis(cue.start().toMillis() / 40);
+    Duration start = Duration.ofMillis(cue.start().toMillis() / 200);
     return cue.withTimes(start, start.plus(cue.duration()));
   }
 

@@ -1,16 +1,20 @@
 package io.cuebroker.server.cli;
 
-import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.captions.quality.Quality;
 import io.cuebroker.server.conversion.Conversion;
 import io.cuebroker.server.conversion.ConversionException;
+import io.cuebroker.server.settings.SettingsException;
+import io.cuebroker.server.settings.SettingsLoader;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,6 +43,12 @@ final class CheckCommand implements Callable<Integer> {
   private String profile = "default";
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "A YAML file of settings, whose profiles can be checked against.")
+  private @Nullable Path config;
+
+  @Option(
       names = "--from",
       paramLabel = "FORMAT",
       description = "The file's format (default: told by its content, then by its name).")
@@ -50,14 +60,11 @@ final class CheckCommand implements Callable<Integer> {
       description = "Frames per second of the video, for gaps in frames (default: 29.97).")
   private @Nullable String fps;
 
+  @Mixin private final InputFlags reading = new InputFlags();
+
   @Override
   public Integer call() throws CommandException {
-    Profile rules =
-        Profile.byId(profile)
-            .orElseThrow(
-                () ->
-                    new CommandException(
-                        2, "\"" + profile + "\" is not a profile" + Texts.allowed(profileIds())));
+    Profile rules = rules();
     Conversion.Source source;
     try {
       source =
@@ -65,7 +72,7 @@ final class CheckCommand implements Callable<Integer> {
               Console.read(file),
               Optional.ofNullable(from),
               file.equals(Console.STANDARD) ? Optional.empty() : Optional.of(file),
-              ReadOptions.DEFAULT);
+              reading.options(Optional.ofNullable(fps)));
     } catch (ConversionException e) {
       throw Texts.ending(e, file);
     }
@@ -83,10 +90,10 @@ final class CheckCommand implements Callable<Integer> {
     String counts =
         String.format(
             Locale.ROOT,
-            "%s: %d cues, %d findings against profile %s",
+            "%s: %s, %s against profile %s",
             verdict,
-            report.cueCount(),
-            report.findings().size(),
+            counted(report.cueCount(), "cue"),
+            counted(report.findings().size(), "finding"),
             report.profileId());
     return report.score().isPresent() ? counts + ", score " + report.score().getAsInt() : counts;
   }
@@ -104,12 +111,26 @@ final class CheckCommand implements Callable<Integer> {
             Locale.ROOT,
             "cue %d at %s: %s: %s (measured %s, limit %s %s)",
             finding.cueNumber(),
-            finding.at(),
+            time(finding.at()),
             finding.severity().name().toLowerCase(Locale.ROOT) + " " + finding.rule().id(),
             finding.message(),
             number(finding.measured()),
             number(finding.limit()),
             finding.unit()));
+  }
+
+  private static String counted(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
+  private static String time(Duration at) {
+    return String.format(
+        Locale.ROOT,
+        "%02d:%02d:%02d.%03d",
+        at.toHours(),
+        at.toMinutesPart(),
+        at.toSecondsPart(),
+        at.toMillisPart());
   }
 
   private static String number(double value) {
@@ -118,7 +139,31 @@ final class CheckCommand implements Callable<Integer> {
         : String.format(Locale.ROOT, "%.2f", value);
   }
 
-  private static List<String> profileIds() {
-    return Profile.all().stream().map(Profile::id).toList();
+  private Profile rules() throws CommandException {
+    List<Profile> profiles = profiles();
+    return profiles.stream()
+        .filter(one -> one.id().equals(profile))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    2,
+                    "\""
+                        + profile
+                        + "\" is not a profile"
+                        + Texts.allowed(profiles.stream().map(Profile::id).toList())));
+  }
+
+  /** The built-in ones and the newsroom's own, from the same settings as the service's. */
+  private List<Profile> profiles() throws CommandException {
+    SettingsLoader loader = new SettingsLoader();
+    try {
+      if (config != null) {
+        loader.file(config);
+      }
+      return loader.environment(System.getenv()).load().broker().profiles();
+    } catch (SettingsException e) {
+      throw new CommandException(2, e.getMessage());
+    }
   }
 }

@@ -49,19 +49,21 @@ final class ConvertCommand implements Callable<Integer> {
       description = "The output's format (default: told by its name).")
   private @Nullable String to;
 
+  @Mixin private final InputFlags reading = new InputFlags();
+
   @Mixin private final OutputFlags flags = new OutputFlags();
 
   @Override
   public Integer call() throws CommandException {
     try {
       CaptionFormat target = target();
-      OutputOptions options = flags.options(target);
+      OutputOptions options = flags.optionsBesideInput(target);
       Conversion.Source source =
           Conversion.read(
               Console.read(input),
               Optional.ofNullable(from),
               input.equals(Console.STANDARD) ? Optional.empty() : Optional.of(input),
-              flags.reading());
+              reading.options(flags.fps()));
       Texts.print(input, source.result().diagnostics());
       Conversion.Target written = Conversion.write(source.result().document(), target, options);
       Console.write(output, written.result().bytes());

@@ -3,12 +3,12 @@ package io.cuebroker.server.cli;
 import io.cuebroker.captions.CaptionFormat;
 import io.cuebroker.captions.FrameRate;
 import io.cuebroker.captions.OutputOption;
-import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.options.OutputOptions;
 import io.cuebroker.server.conversion.Conversion;
 import io.cuebroker.server.conversion.ConversionException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -57,13 +57,18 @@ final class OutputFlags {
     }
   }
 
-  /** Returns how to read a file that may count frames. */
-  ReadOptions reading() throws CommandException {
+  /** Returns how to write a format, of a file that the rate may be meant for. */
+  OutputOptions optionsBesideInput(CaptionFormat format) throws CommandException {
     try {
-      return Conversion.reading(texts());
+      return Conversion.optionsBesideInput(format, texts());
     } catch (ConversionException e) {
       throw new CommandException(2, e.getMessage() + Texts.allowed(e.allowed()));
     }
+  }
+
+  /** Returns the rate that was named. */
+  Optional<String> fps() {
+    return Optional.ofNullable(fps);
   }
 
   private Map<String, String> texts() {
@@ -87,8 +92,9 @@ final class OutputFlags {
   /** Returns a frame rate by its name. */
   static FrameRate rate(@Nullable String fps) throws CommandException {
     try {
-      return Conversion.reading(fps == null ? Map.of() : Map.of(OutputOption.FPS.id(), fps))
-          .frameRate();
+      return Conversion.input("", fps == null ? Map.of() : Map.of(OutputOption.FPS.id(), fps))
+          .frameRate()
+          .orElse(FrameRate.FPS_29_97_NDF);
     } catch (ConversionException e) {
       throw new CommandException(2, e.getMessage() + Texts.allowed(e.allowed()));
     }

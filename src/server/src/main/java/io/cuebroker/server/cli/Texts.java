@@ -15,7 +15,11 @@ final class Texts {
 
   /** Returns the values that would be taken, to follow a message. */
   static String allowed(List<String> values) {
-    return values.isEmpty() ? "" : " (one of " + String.join(", ", values) + ")";
+    return switch (values.size()) {
+      case 0 -> "";
+      case 1 -> " (only " + values.get(0) + ")";
+      default -> " (one of " + String.join(", ", values) + ")";
+    };
   }
 
   /** Returns how a command ends that met this: bad input is 1, a wrong option 2. */
@@ -26,7 +30,11 @@ final class Texts {
           case UNKNOWN_FORMAT, BEST_EFFORT, INVALID_FIELD -> 2;
         };
     String about = exitCode == 1 ? file + ": " : "";
-    return new CommandException(exitCode, about + e.getMessage() + allowed(e.allowed()));
+    String mend =
+        e.code() == ConversionException.Code.BEST_EFFORT
+            ? " (--allow-best-effort)"
+            : allowed(e.allowed());
+    return new CommandException(exitCode, about + e.getMessage() + mend);
   }
 
   /** Prints the first diagnostics about a file. */

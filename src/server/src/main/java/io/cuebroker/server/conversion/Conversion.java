@@ -7,10 +7,9 @@ import io.cuebroker.captions.CaptionSyntaxException;
 import io.cuebroker.captions.CaptionWriteException;
 import io.cuebroker.captions.FormatInfo;
 import io.cuebroker.captions.OutputOption;
-import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.WriteResult;
-import io.cuebroker.captions.json.Json;
+import io.cuebroker.captions.options.InputOptions;
 import io.cuebroker.captions.options.OptionException;
 import io.cuebroker.captions.options.OutputOptions;
 import java.util.List;
@@ -25,7 +24,7 @@ public final class Conversion {
   public record Source(CaptionFormat format, ReadResult result) {}
 
   /** A caption file that was written. */
-  public record Target(CaptionFormat format, WriteResult result) {}
+  public record Target(CaptionFormat format, WriteResult result, String mediaType) {}
 
   /**
    * Reads a file.
@@ -35,7 +34,7 @@ public final class Conversion {
    * @throws ConversionException where the format is unknown or the file is not of it
    */
   public static Source read(
-      byte[] file, Optional<String> format, Optional<String> fileName, ReadOptions options)
+      byte[] file, Optional<String> format, Optional<String> fileName, InputOptions options)
       throws ConversionException {
     CaptionFormat reader;
     if (format.isPresent()) {
@@ -52,7 +51,9 @@ public final class Conversion {
                           CaptionFormats.ids()));
     }
     try {
-      return new Source(reader, reader.read(file, options));
+      return new Source(reader, options.read(reader, file));
+    } catch (OptionException e) {
+      throw wrong(e);
     } catch (CaptionSyntaxException e) {
       throw new ConversionException(
           ConversionException.Code.INVALID_CAPTION_FILE,
@@ -80,7 +81,8 @@ public final class Conversion {
           List.of("true"));
     }
     try {
-      return new Target(format, format.write(document, options.write()));
+      return new Target(
+          format, format.write(document, options.write()), mediaType(format, options));
     } catch (CaptionWriteException e) {
       throw new ConversionException(
           ConversionException.Code.CANNOT_WRITE, e.getMessage(), Optional.empty(), List.of());
@@ -115,29 +117,50 @@ public final class Conversion {
     try {
       return OutputOptions.read(format, texts);
     } catch (OptionException e) {
-      throw new ConversionException(
-          ConversionException.Code.INVALID_FIELD,
-          e.getMessage(),
-          Optional.of(e.option()),
-          e.allowed());
+      throw wrong(e);
     }
   }
 
   /**
-   * Returns how to read a file that may count frames: at the rate that is asked for, else at the
-   * usual one.
+   * Returns how to write a format where the rate may be that of the file it is made of: one that a
+   * format has no use for is passed over.
    *
+   * @param texts options by their names
    * @throws ConversionException naming the option that is wrong
    */
-  public static ReadOptions reading(Map<String, String> texts) throws ConversionException {
-    if (!texts.containsKey(OutputOption.FPS.id())) {
-      return ReadOptions.DEFAULT;
+  public static OutputOptions optionsBesideInput(CaptionFormat format, Map<String, String> texts)
+      throws ConversionException {
+    return options(format, OutputOptions.withoutIdleRate(format, texts));
+  }
+
+  /**
+   * Returns what is known of a file to be read: its {@code fps} and its {@code offset}.
+   *
+   * @param prefix of these names, also in messages
+   * @throws ConversionException naming the option that is wrong
+   */
+  public static InputOptions input(String prefix, Map<String, String> texts)
+      throws ConversionException {
+    try {
+      return InputOptions.of(prefix, texts);
+    } catch (OptionException e) {
+      throw wrong(e);
     }
-    return new ReadOptions(
-        Optional.empty(),
-        options(Json.FORMAT, texts).write().frameRate(),
-        ReadOptions.DEFAULT.offset(),
-        Optional.empty());
+  }
+
+  private static ConversionException wrong(OptionException e) {
+    return new ConversionException(
+        ConversionException.Code.INVALID_FIELD,
+        e.getMessage(),
+        Optional.of(e.option()),
+        e.allowed());
+  }
+
+  /** Returns what a file is, with the encoding that it was written in. */
+  private static String mediaType(CaptionFormat format, OutputOptions options) {
+    return format.options().contains(OutputOption.ENCODING)
+        ? format.info().mediaType(options.write().charset())
+        : format.info().mediaType();
   }
 
   /** Returns a written file's name. */

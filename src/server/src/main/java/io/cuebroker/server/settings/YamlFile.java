@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** Reads a settings file into flat paths; loaded only where there is a file. */
 final class YamlFile {
+  private static final String PROFILES = "profiles";
+
   private YamlFile() {}
 
   /**
@@ -49,7 +51,8 @@ final class YamlFile {
   private static void flatten(String file, String path, JsonNode node, Map<String, String> into)
       throws SettingsException {
     for (Map.Entry<String, JsonNode> field : node.properties()) {
-      String key = field.getKey().replace('_', '-');
+      // What operators call a profile is its id, letter for letter.
+      String key = path.equals(PROFILES) ? field.getKey() : field.getKey().replace('_', '-');
       String name = path.isEmpty() ? key : path + "." + key;
       JsonNode value = field.getValue();
       if (value.isObject()) {

@@ -7,6 +7,8 @@ import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -116,6 +118,28 @@ public final class Exchange {
     return Optional.ofNullable(context.req().getHeader(name));
   }
 
+  /**
+   * Returns a request header that people's words stand in: UTF-8, or Latin-1 where it is none. What
+   * carries headers takes each byte for a character.
+   */
+  public Optional<String> words(String name) {
+    return header(name).map(Exchange::decoded);
+  }
+
+  private static String decoded(String text) {
+    if (text.chars().anyMatch(c -> c > 0xFF)) {
+      return text; // Decoded already.
+    }
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)))
+          .toString();
+    } catch (CharacterCodingException e) {
+      return text;
+    }
+  }
+
   /** Returns the length the caller announced, or -1. */
   public long contentLength() {
     return context.req().getContentLengthLong();
@@ -181,6 +205,9 @@ public final class Exchange {
   public void send(int status, String contentType, byte[] content) throws IOException {
     HttpServletResponse response = context.res();
     response.setStatus(status);
+    if (isBinary(contentType)) {
+      response.setCharacterEncoding(null); // Else the container names one that means nothing.
+    }
     response.setContentType(contentType);
     if (content.length >= WORTH_COMPRESSING) {
       response.addHeader("Vary", "Accept-Encoding"); // A cache may keep what players load.
@@ -196,6 +223,12 @@ public final class Exchange {
 
   Context context() {
     return context;
+  }
+
+  private static boolean isBinary(String contentType) {
+    return contentType.startsWith("application/")
+        && !contentType.contains("charset=")
+        && !contentType.equals("application/json");
   }
 
   private static boolean takesGzip(@Nullable String acceptEncoding) {

@@ -78,6 +78,22 @@ class ProgramTest {
   }
 
   @Test
+  void bringsAProgrammeThatStartsLaterToZero() throws Exception {
+    Files.writeString(folder.resolve("a.vtt"), VTT);
+
+    run("convert", "a.vtt", "tape.stl", "--to", "ebu-stl", "--offset", "10:00:00:00");
+    Run told = run("convert", "tape.stl", "zero.srt", "--input-offset", "10:00:00:00");
+    Run advised = run("convert", "tape.stl", "as-it-is.srt");
+    Run bestEffort = run("convert", "a.vtt", "b.cap");
+
+    assertThat(told.exitCode()).as(told.err()).isZero();
+    assertThat(Files.readString(folder.resolve("zero.srt"))).contains("00:00:01,000 -->");
+    assertThat(advised.err()).contains("10:00:00:00").contains("the input's offset");
+    assertThat(bestEffort.exitCode()).isEqualTo(2);
+    assertOneLine(bestEffort, "(--allow-best-effort)");
+  }
+
+  @Test
   void endsWithOneOnBadInput() throws Exception {
     Files.writeString(folder.resolve("bad.json"), "{\"cues\": 7");
 
@@ -120,16 +136,31 @@ class ProgramTest {
     Run unknown = run("check", "good.vtt", "--profile", "mtv");
 
     assertThat(good.exitCode()).as(good.out()).isZero();
-    assertThat(good.out()).startsWith("passes: 1 cues");
+    assertThat(good.out()).startsWith("passes: 1 cue, 0 findings");
     assertThat(bad.exitCode()).isEqualTo(1);
     assertThat(bad.out()).contains("cue 1 at").contains("falls short");
     assertThat(fcc.exitCode()).as(fcc.out()).isZero();
     assertThat(fcc.out())
         .contains("accurate: Accuracy cannot be measured without a reference")
-        .contains("evidence only: 1 cues")
+        .contains("evidence only: 1 cue, ")
         .doesNotContain("score");
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertOneLine(unknown, "one of default, netflix");
+  }
+
+  @Test
+  void checksAgainstANewsroomsOwnProfile() throws Exception {
+    Files.writeString(folder.resolve("good.vtt"), VTT);
+    Files.writeString(
+        folder.resolve("own.yaml"),
+        "profiles:\n  newsroom:\n    base: netflix\n    max_line_characters: 5\n");
+
+    Run own = run("check", "good.vtt", "--config", "own.yaml", "--profile", "newsroom");
+    Run unknown = run("check", "good.vtt", "--config", "own.yaml", "--profile", "mtv");
+
+    assertThat(own.exitCode()).as(own.err()).isEqualTo(1);
+    assertThat(own.out()).contains("cue 1 at 00:00:01.000").contains("profile newsroom");
+    assertOneLine(unknown, "newsroom");
   }
 
   @Test

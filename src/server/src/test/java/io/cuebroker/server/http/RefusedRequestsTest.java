@@ -231,7 +231,7 @@ class RefusedRequestsTest {
   @ParameterizedTest
   @CsvSource({
     "fps=31,fps",
-    "fps=25&drop_frame=true,drop_frame",
+    "fps=25&drop_frame=true,fps",
     "drop_frame=maybe,drop_frame",
     "offset=1h,offset",
     "offset=00:61:00.000,offset",

@@ -3,6 +3,7 @@ package io.cuebroker.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cuebroker.captions.profile.Profile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsLoaderTest {
   @TempDir private Path folder;
@@ -181,6 +183,33 @@ class SettingsLoaderTest {
     assertThatThrownBy(() -> new SettingsLoader().file(folder.resolve("none.yaml")))
         .isInstanceOf(SettingsException.class)
         .hasMessageEndingWith("there is no such file");
+  }
+
+  @Test
+  void takesTheProfileThatTheManualPrints() throws Exception {
+    Path manual = Path.of("../../docs/operations.md");
+    String text = Files.readString(manual);
+    String block = text.substring(text.indexOf("  profiles:"));
+    Path file = file(block.substring(0, block.indexOf("  ```")).stripIndent());
+
+    Profile own = own(new SettingsLoader().file(file).load(), "newsroom");
+
+    assertThat(own.maxLineColumns()).isEqualTo(37);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"max_lines", "max-lines"})
+  void takesAProfileInEitherSpelling(String key) throws Exception {
+    Path file = file("profiles: {late_news: {" + key + ": 1}}\n");
+
+    assertThat(own(new SettingsLoader().file(file).load(), "late_news").maxLines()).isEqualTo(1);
+  }
+
+  private static Profile own(ServerSettings settings, String id) {
+    return settings.broker().profiles().stream()
+        .filter(profile -> profile.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -4,10 +4,13 @@ import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.CaptionVersion;
 import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobException;
+import io.cuebroker.broker.JobOutput;
 import io.cuebroker.captions.CaptionFormat;
 import io.cuebroker.captions.CaptionFormats;
 import io.cuebroker.captions.Feature;
 import io.cuebroker.captions.OutputOption;
+import io.cuebroker.captions.WriteResult;
+import io.cuebroker.captions.options.InputOptions;
 import io.cuebroker.captions.options.OutputOptions;
 import io.cuebroker.captions.text.PlainText;
 import io.cuebroker.server.conversion.Conversion;
@@ -19,6 +22,7 @@ import io.cuebroker.server.web.ProblemException;
 import io.cuebroker.server.web.Route;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +40,11 @@ final class CaptionRoutes {
               Stream.of("version"), Arrays.stream(OutputOption.values()).map(OutputOption::id))
           .collect(Collectors.toUnmodifiableSet());
 
+  private static final String FROM = "from_";
+
+  /** Dense captions have several notes each. */
+  private static final int NOTES_SHOWN = 12;
+
   private final Supplier<Broker> broker;
   private final Duration trackMaxAge;
 
@@ -52,22 +61,45 @@ final class CaptionRoutes {
   }
 
   private void download(Exchange exchange) throws JobException, IOException {
-    // A misspelt fps that is passed over costs an air slot.
-    exchange.allowQueries(DOWNLOAD_QUERIES);
     CaptionFormat format = format(exchange);
+    requireOptionsOf(exchange, format);
     OutputOptions options = options(exchange, format);
     CaptionVersion captions = captions(exchange);
-    byte[] file = write(exchange, captions, format, options);
+    Conversion.Target file = write(exchange, captions, format, options);
     exchange.respondWith("Content-Disposition", FileNames.attachment(fileName(captions, format)));
-    exchange.tagged(VersionTag.prefix(captions), format.info().mediaType(), file);
+    exchange.tagged(VersionTag.prefix(captions), file.mediaType(), file.result().bytes());
   }
 
-  /** Answers with what was said; the format only has to exist, as in the public broker. */
+  /** A misspelt fps that is passed over costs an air slot. */
+  private static void requireOptionsOf(Exchange exchange, CaptionFormat format) {
+    for (String name : exchange.queries().keySet()) {
+      if (!DOWNLOAD_QUERIES.contains(name)) {
+        List<String> allowed = new ArrayList<>();
+        OutputOptions.defaults(format).keySet().forEach(option -> allowed.add(option.id()));
+        allowed.add("version");
+        throw new ProblemException(
+            Problem.field("invalid_field", name, "There is no such query parameter.")
+                .at(name, allowed));
+      }
+    }
+  }
+
+  /**
+   * Answers with what was said, as running text, or as a plain text file where the query says how.
+   * The format only has to exist, as in the public broker.
+   */
   private void transcript(Exchange exchange) throws JobException, IOException {
     format(exchange);
+    requireOptionsOf(exchange, PlainText.FORMAT);
+    OutputOptions options = options(exchange, PlainText.FORMAT);
     CaptionVersion captions = captions(exchange);
-    exchange.tagged(
-        "text/plain; charset=utf-8", Exchange.utf8(PlainText.transcript(captions.document())));
+    if (optionTexts(exchange).isEmpty()) {
+      exchange.tagged(
+          "text/plain; charset=utf-8", Exchange.utf8(PlainText.transcript(captions.document())));
+    } else {
+      Conversion.Target file = write(exchange, captions, PlainText.FORMAT, options);
+      exchange.tagged(VersionTag.prefix(captions), file.mediaType(), file.result().bytes());
+    }
   }
 
   private void track(Exchange exchange) throws IOException {
@@ -85,9 +117,9 @@ final class CaptionRoutes {
     }
     OutputOptions usual =
         new OutputOptions(OutputOptions.usual(format.get()).write(), /* allowBestEffort= */ true);
-    byte[] content = write(exchange, captions.get(), format.get(), usual);
+    Conversion.Target written = write(exchange, captions.get(), format.get(), usual);
     exchange.respondWith("Cache-Control", "public, max-age=" + trackMaxAge.toSeconds());
-    exchange.tagged(format.get().info().mediaType(), content);
+    exchange.tagged(written.mediaType(), written.result().bytes());
   }
 
   private CaptionVersion captions(Exchange exchange) throws JobException {
@@ -134,24 +166,53 @@ final class CaptionRoutes {
     return texts;
   }
 
-  private static byte[] write(
+  private static Conversion.Target write(
       Exchange exchange, CaptionVersion captions, CaptionFormat format, OutputOptions options) {
     try {
       Conversion.Target target = Conversion.write(captions.document(), format, options);
-      dropped(exchange, target.result().dropped());
-      return target.result().bytes();
+      remarks(exchange, target.result());
+      return target;
     } catch (ConversionException e) {
       throw problem(e);
     }
   }
 
-  /** Names what the file could not hold. */
-  static void dropped(Exchange exchange, Set<Feature> dropped) {
-    if (!dropped.isEmpty()) {
+  /** Names what the file could not hold, and the cues that had to be changed. */
+  static void remarks(Exchange exchange, WriteResult written) {
+    if (!written.dropped().isEmpty()) {
       exchange.respondWith(
           "X-Dropped-Features",
-          dropped.stream().sorted().map(Feature::id).collect(Collectors.joining(", ")));
+          written.dropped().stream().sorted().map(Feature::id).collect(Collectors.joining(", ")));
     }
+    if (!written.notes().isEmpty()) {
+      exchange.respondWith("X-Caption-Notes", HeaderLine.of(written.notes(), NOTES_SHOWN));
+    }
+  }
+
+  /** Returns what the query says of a file to be read. */
+  static InputOptions input(Exchange exchange) throws ConversionException {
+    return Conversion.input(FROM, inputTexts(exchange));
+  }
+
+  /** The same where {@code fps} is also its rate, unless {@code from_fps} is another. */
+  static InputOptions inputOfRate(Exchange exchange) throws ConversionException {
+    Map<String, String> texts = inputTexts(exchange);
+    Optional<String> rate = exchange.query(OutputOption.FPS.id());
+    if (rate.isPresent() && !texts.containsKey(FROM + OutputOption.FPS.id())) {
+      // Under the name that it came by, for the message.
+      Conversion.input("", Map.of(OutputOption.FPS.id(), rate.get()));
+      texts.put(FROM + OutputOption.FPS.id(), rate.get());
+    }
+    return Conversion.input(FROM, texts);
+  }
+
+  private static Map<String, String> inputTexts(Exchange exchange) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (OutputOption option : List.of(OutputOption.FPS, OutputOption.OFFSET)) {
+      String name = FROM + option.id();
+      exchange.query(name).ifPresent(text -> texts.put(name, text));
+    }
+    return texts;
   }
 
   /** Returns the answer to a conversion that cannot be made. */
@@ -177,16 +238,8 @@ final class CaptionRoutes {
         .orElseGet(
             () ->
                 Conversion.fileName(
-                    job.outputs().stream()
-                        .map(output -> withoutExtension(output.fileName()))
-                        .findFirst()
-                        .orElse("captions"),
+                    job.outputs().stream().map(JobOutput::baseName).findFirst().orElse("captions"),
                     format,
                     captions.document()));
-  }
-
-  private static String withoutExtension(String fileName) {
-    int dot = fileName.lastIndexOf('.');
-    return dot > 0 ? fileName.substring(0, dot) : fileName;
   }
 }

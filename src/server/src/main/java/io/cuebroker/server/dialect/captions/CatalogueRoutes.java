@@ -119,7 +119,7 @@ final class CatalogueRoutes {
     for (Map.Entry<OutputOption, String> option : OutputOptions.defaults(format).entrySet()) {
       json.writeObjectFieldStart(option.getKey().id());
       json.writeStringField("default", option.getValue());
-      List<String> allowed = OutputOptions.allowed(option.getKey());
+      List<String> allowed = OutputOptions.allowed(format, option.getKey());
       if (!allowed.isEmpty()) {
         JobJson.strings(json, "allowed", allowed);
       }

@@ -25,6 +25,8 @@ final class ConvertRoutes {
   private static final Set<String> QUERIES =
       Set.of(
           "from",
+          "from_fps",
+          "from_offset",
           "to",
           "fps",
           "drop_frame",
@@ -85,13 +87,10 @@ final class ConvertRoutes {
   private static Answer converted(Exchange exchange, byte[] file, Optional<String> name) {
     try {
       CaptionFormat to = Conversion.format("to", exchange.query("to").orElseThrow());
-      OutputOptions options = CaptionRoutes.options(exchange, to);
+      OutputOptions options =
+          Conversion.optionsBesideInput(to, CaptionRoutes.optionTexts(exchange));
       Conversion.Source source =
-          Conversion.read(
-              file,
-              exchange.query("from"),
-              name,
-              Conversion.reading(CaptionRoutes.optionTexts(exchange)));
+          Conversion.read(file, exchange.query("from"), name, CaptionRoutes.inputOfRate(exchange));
       Conversion.Target target = Conversion.write(source.result().document(), to, options);
       String base = FileNames.safe(name.orElse("captions"), "captions");
       int dot = base.lastIndexOf('.');
@@ -107,34 +106,17 @@ final class ConvertRoutes {
 
   private static void send(Exchange exchange, Answer answer) throws IOException {
     boolean report = exchange.flag("report");
-    CaptionRoutes.dropped(exchange, answer.target().result().dropped());
+    CaptionRoutes.remarks(exchange, answer.target().result());
     if (report) {
       exchange.json(200, json -> report(json, answer));
       return;
     }
     List<Diagnostic> diagnostics = answer.source().result().diagnostics();
     if (!diagnostics.isEmpty()) {
-      exchange.respondWith("X-Diagnostics", headline(diagnostics));
+      exchange.respondWith("X-Diagnostics", HeaderLine.of(diagnostics, SHOWN_IN_HEADER));
     }
     exchange.respondWith("Content-Disposition", FileNames.attachment(answer.fileName()));
-    exchange.send(
-        200, answer.target().format().info().mediaType(), answer.target().result().bytes());
-  }
-
-  /** Returns the first diagnostics as one header line; {@code report=true} has them all. */
-  private static String headline(List<Diagnostic> diagnostics) {
-    StringBuilder line = new StringBuilder();
-    for (Diagnostic diagnostic : diagnostics.subList(0, shown(diagnostics))) {
-      line.append(line.isEmpty() ? "" : "; ").append(diagnostic);
-    }
-    if (diagnostics.size() > SHOWN_IN_HEADER) {
-      line.append("; and ").append(diagnostics.size() - SHOWN_IN_HEADER).append(" more");
-    }
-    return line.toString().replaceAll("[^\\x20-\\x7e]", "?");
-  }
-
-  private static int shown(List<Diagnostic> diagnostics) {
-    return Math.min(SHOWN_IN_HEADER, diagnostics.size());
+    exchange.send(200, answer.target().mediaType(), answer.target().result().bytes());
   }
 
   private static void report(JsonGenerator json, Answer answer) throws IOException {
@@ -142,7 +124,7 @@ final class ConvertRoutes {
     json.writeStringField("from", answer.source().format().info().id());
     json.writeStringField("to", answer.target().format().info().id());
     json.writeStringField("filename", answer.fileName());
-    json.writeStringField("media_type", answer.target().format().info().mediaType());
+    json.writeStringField("media_type", answer.target().mediaType());
     json.writeNumberField("cues", answer.source().result().document().cues().size());
     json.writeArrayFieldStart("dropped");
     for (Feature feature : answer.target().result().dropped().stream().sorted().toList()) {

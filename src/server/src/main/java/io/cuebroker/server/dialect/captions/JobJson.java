@@ -42,6 +42,21 @@ final class JobJson {
    * @param duplicateOf that earlier job
    */
   void write(JsonGenerator json, Job job, Optional<JobId> duplicateOf) throws IOException {
+    write(json, job, duplicateOf, () -> {});
+  }
+
+  /** Writes a job with further fields. */
+  void write(JsonGenerator json, Job job, Further further) throws IOException {
+    write(json, job, Optional.empty(), further);
+  }
+
+  /** Writes fields of an answer that are not the job's. */
+  interface Further {
+    void write() throws IOException;
+  }
+
+  private void write(JsonGenerator json, Job job, Optional<JobId> duplicateOf, Further further)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("id", job.id().toString());
     json.writeStringField("parent_id", job.parentId().orElse(""));
@@ -90,6 +105,7 @@ final class JobJson {
     text(json, "requested_by", job.requestedBy());
     text(json, "callback_url", job.callbackUrl());
     strings(json, "warnings", job.warnings());
+    further.write();
     json.writeEndObject();
   }
 

@@ -96,6 +96,15 @@ final class JobRequest {
 
   private Optional<QualityWish> quality() {
     if (qualityMode.isEmpty()) {
+      if (qualityProfile.isPresent()) {
+        throw new ProblemException(
+            Problem.field(
+                    "missing_field",
+                    "quality",
+                    "The field quality is required beside quality_profile: what is to be done"
+                        + " about captions that fall short.")
+                .at("quality", modes()));
+      }
       return Optional.empty();
     }
     QualityWish.Mode mode =
@@ -104,12 +113,12 @@ final class JobRequest {
                 () ->
                     new ProblemException(
                         Problem.of(400, "invalid_field", "quality is none of the known ways.")
-                            .at(
-                                "quality",
-                                Arrays.stream(QualityWish.Mode.values())
-                                    .map(QualityWish.Mode::id)
-                                    .toList())));
+                            .at("quality", modes())));
     return Optional.of(new QualityWish(mode, qualityProfile.orElse(Profile.DEFAULT.id())));
+  }
+
+  private static List<String> modes() {
+    return Arrays.stream(QualityWish.Mode.values()).map(QualityWish.Mode::id).toList();
   }
 
   void outputOptions(Map<String, Map<String, String>> values) {

@@ -7,17 +7,21 @@ import io.cuebroker.broker.JobException;
 import io.cuebroker.broker.JobFilter;
 import io.cuebroker.broker.JobPage;
 import io.cuebroker.broker.JobProblem;
+import io.cuebroker.broker.JobService.Publication;
 import io.cuebroker.server.web.Exchange;
 import io.cuebroker.server.web.Problem;
 import io.cuebroker.server.web.ProblemException;
 import io.cuebroker.server.web.Route;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Reads, lists and steers jobs. */
 final class JobRoutes {
   private static final int MAX_AUTHOR = 255;
+  private static final String PUBLIC = "public";
 
   private final Supplier<Broker> broker;
   private final JobJson json;
@@ -55,13 +59,22 @@ final class JobRoutes {
   }
 
   private void release(Exchange exchange) throws JobException, IOException {
-    answer(exchange, broker.get().jobs().release(exchange.desk(), exchange.jobId(), who(exchange)));
+    exchange.allowQueries(Set.of(PUBLIC));
+    SmallBody body = SmallBody.read(exchange, Set.of(PUBLIC));
+    Optional<Boolean> said =
+        exchange.query(PUBLIC).isPresent() ? Optional.of(exchange.flag(PUBLIC)) : body.flag(PUBLIC);
+    Publication publication =
+        said.map(isPublic -> isPublic ? Publication.YES : Publication.NO)
+            .orElse(Publication.UNLESS_KEPT_BACK);
+    answer(
+        exchange,
+        broker.get().jobs().release(exchange.desk(), exchange.jobId(), publication, who(exchange)));
   }
 
   /** Returns who says so, as far as the caller tells. */
   static String who(Exchange exchange) {
     return exchange
-        .header("X-Author")
+        .words("X-Author")
         .map(author -> JobRequest.limited("X-Author", author.strip(), MAX_AUTHOR))
         .filter(author -> !author.isEmpty())
         .orElse("caller");

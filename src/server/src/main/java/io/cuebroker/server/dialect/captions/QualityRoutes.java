@@ -73,7 +73,7 @@ final class QualityRoutes {
   }
 
   private void ofFile(Exchange exchange) throws JobException, IOException {
-    exchange.allowQueries(Set.of("profile", "fps", "from", "filename"));
+    exchange.allowQueries(Set.of("profile", "fps", "from", "from_fps", "from_offset", "filename"));
     Profile profile = profile(exchange);
     FrameRate rate = rate(exchange);
     Conversion.Source source =
@@ -98,10 +98,11 @@ final class QualityRoutes {
 
   private static Conversion.Source read(Exchange exchange, byte[] file) {
     try {
-      Map<String, String> texts =
-          exchange.query("fps").map(fps -> Map.of(OutputOption.FPS.id(), fps)).orElse(Map.of());
       return Conversion.read(
-          file, exchange.query("from"), exchange.query("filename"), Conversion.reading(texts));
+          file,
+          exchange.query("from"),
+          exchange.query("filename"),
+          CaptionRoutes.inputOfRate(exchange));
     } catch (ConversionException e) {
       throw CaptionRoutes.problem(e);
     }
@@ -121,9 +122,10 @@ final class QualityRoutes {
 
   private static FrameRate rate(Exchange exchange) {
     try {
-      return Conversion.reading(
-              Map.of(OutputOption.FPS.id(), exchange.query("fps").orElse(USUAL_RATE)))
-          .frameRate();
+      return Conversion.input(
+              "", Map.of(OutputOption.FPS.id(), exchange.query("fps").orElse(USUAL_RATE)))
+          .frameRate()
+          .orElseThrow();
     } catch (ConversionException e) {
       throw CaptionRoutes.problem(e);
     }

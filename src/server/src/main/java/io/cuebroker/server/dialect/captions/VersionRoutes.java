@@ -3,6 +3,7 @@ package io.cuebroker.server.dialect.captions;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.CaptionVersion;
+import io.cuebroker.broker.Corrected;
 import io.cuebroker.broker.Correction;
 import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobException;
@@ -13,6 +14,7 @@ import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.diff.DocumentDiff;
 import io.cuebroker.captions.json.Json;
 import io.cuebroker.provider.CaptionFile;
+import io.cuebroker.server.conversion.ConversionException;
 import io.cuebroker.server.web.Bodies;
 import io.cuebroker.server.web.Exchange;
 import io.cuebroker.server.web.Multipart;
@@ -20,13 +22,19 @@ import io.cuebroker.server.web.Route;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Corrects captions, and shows and compares their versions. */
 final class VersionRoutes {
   private static final int MAX_AUTHOR = 255;
   private static final int MAX_REASON = 1_000;
+
+  /** Stands for tags of none of ours; versions count from 1. */
+  private static final int NO_VERSION = 0;
+
   private static final int MAX_FIELD_BYTES = 4_096;
 
   private final Supplier<Broker> broker;
@@ -64,8 +72,9 @@ final class VersionRoutes {
   }
 
   private void correct(Exchange exchange) throws JobException, IOException {
+    exchange.allowQueries(Set.of("format", "filename", "from_fps", "from_offset"));
     Submitted submitted = submitted(exchange);
-    CaptionVersion corrected =
+    Corrected corrected =
         broker
             .get()
             .jobs()
@@ -77,21 +86,52 @@ final class VersionRoutes {
                     expected(exchange),
                     submitted.author().orElse("caller"),
                     submitted.reason()));
-    exchange.respondWith("ETag", VersionTag.of(corrected));
-    Job job = corrected.job();
-    exchange.json(200, generator -> json.write(generator, job));
+    exchange.respondWith("ETag", VersionTag.of(corrected.current()));
+    Job job = corrected.current().job();
+    exchange.json(
+        200, generator -> json.write(generator, job, () -> edits(generator, corrected.edits())));
   }
 
-  private static Optional<Integer> expected(Exchange exchange) {
+  /** Says what each edit did: one that found nothing is a misspelling, more often than not. */
+  private static void edits(JsonGenerator json, List<Corrected.AppliedEdit> edits)
+      throws IOException {
+    if (edits.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("edits");
+    for (Corrected.AppliedEdit edit : edits) {
+      json.writeStartObject();
+      json.writeStringField("op", edit.op());
+      json.writeNumberField("changed", edit.changed());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** Returns the version that was corrected: the current one where that is among those named. */
+  private Optional<Integer> expected(Exchange exchange) {
     Optional<String> header = exchange.header("If-Match");
     if (header.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Integer> version = VersionTag.parse(header.get());
-    if (version.isEmpty()) {
-      throw JobRequest.invalid("If-Match", "If-Match must name a version, such as \"v1\".");
+    int current =
+        broker
+            .get()
+            .jobs()
+            .find(exchange.desk(), exchange.jobId())
+            .orElseThrow(Exchange::jobNotFound)
+            .captionVersion();
+    if (header.get().strip().equals("*")) {
+      return Optional.of(current);
     }
-    return version;
+    Set<Integer> versions =
+        VersionTag.parse(header.get())
+            .orElseThrow(
+                () ->
+                    JobRequest.invalid(
+                        "If-Match", "If-Match must name a version, such as \"v1\"."));
+    return Optional.of(
+        versions.contains(current) ? current : versions.stream().findFirst().orElse(NO_VERSION));
   }
 
   private Submitted submitted(Exchange exchange) throws JobException, IOException {
@@ -106,14 +146,54 @@ final class VersionRoutes {
         exchange.body(),
         exchange.contentLength(),
         maxBytes,
-        body -> new Submitted(content(body, format, name), author, reason));
+        body -> submitted(exchange, body, format, name, author, reason));
+  }
+
+  private static Submitted edits(byte[] body, Optional<String> author, Optional<String> reason)
+      throws IOException {
+    // The bare list says nothing else.
+    EditsBody edits =
+        EditsBody.find(body).orElse(new EditsBody(Optional.empty(), Optional.empty()));
+    return new Submitted(
+        new Correction.Content.Edits(body),
+        edits.author().map(text -> JobRequest.limited("author", text, MAX_AUTHOR)).or(() -> author),
+        edits
+            .reason()
+            .map(text -> JobRequest.limited("reason", text, MAX_REASON))
+            .or(() -> reason));
+  }
+
+  /** A JSON object with edits is a list of edits; whatever else comes is a caption file. */
+  private static Submitted submitted(
+      Exchange exchange,
+      byte[] body,
+      Optional<String> format,
+      Optional<String> name,
+      Optional<String> author,
+      Optional<String> reason)
+      throws IOException {
+    if (format.isEmpty() && EditsBody.find(body).isPresent()) {
+      return edits(body, author, reason);
+    }
+    CaptionFile file = CaptionFile.human(name.orElse("correction"), format, body);
+    return new Submitted(
+        new Correction.Content.Whole(file.read(reading(exchange))), author, reason);
+  }
+
+  private static Map<String, String> reading(Exchange exchange) {
+    try {
+      return CaptionRoutes.input(exchange).texts();
+    } catch (ConversionException e) {
+      throw CaptionRoutes.problem(e);
+    }
   }
 
   private Submitted form(Exchange exchange, Optional<String> author, Optional<String> reason)
       throws JobException, IOException {
-    Optional<Correction.Content> content = Optional.empty();
-    Optional<String> by = author;
-    Optional<String> why = reason;
+    Optional<Submitted> submitted = Optional.empty();
+    Optional<String> by = Optional.empty();
+    Optional<String> why = Optional.empty();
+    Optional<String> format = exchange.query("format");
     Multipart form = Multipart.of(exchange);
     for (Optional<Multipart.Part> part = form.next(); part.isPresent(); part = form.next()) {
       Multipart.Part it = part.get();
@@ -121,26 +201,29 @@ final class VersionRoutes {
         case "author" -> by = Optional.of(field(it, MAX_AUTHOR));
         case "reason" -> why = Optional.of(field(it, MAX_REASON));
         case "edits" ->
-            content =
-                Optional.of(bodies.use(it.content(), -1, maxBytes, Correction.Content.Edits::new));
+            submitted =
+                Optional.of(
+                    bodies.use(it.content(), -1, maxBytes, body -> edits(body, author, reason)));
         default -> {
           if (it.fileName().isPresent()) {
-            content =
+            submitted =
                 Optional.of(
                     bodies.use(
                         it.content(),
                         -1,
                         maxBytes,
-                        body -> content(body, exchange.query("format"), it.fileName())));
+                        body -> submitted(exchange, body, format, it.fileName(), author, reason)));
           }
         }
       }
     }
+    Submitted found =
+        submitted.orElseThrow(
+            () -> JobRequest.invalid("captions", "The form holds neither a file nor edits."));
     return new Submitted(
-        content.orElseThrow(
-            () -> JobRequest.invalid("captions", "The form holds neither a file nor edits.")),
-        by.filter(text -> !text.isEmpty()),
-        why.filter(text -> !text.isEmpty()));
+        found.content(),
+        by.filter(text -> !text.isEmpty()).or(found::author),
+        why.filter(text -> !text.isEmpty()).or(found::reason));
   }
 
   private String field(Multipart.Part part, int most) throws JobException, IOException {
@@ -155,18 +238,9 @@ final class VersionRoutes {
                 most));
   }
 
-  /** A JSON object with edits is a list of edits; whatever else comes is a caption file. */
-  private static Correction.Content content(
-      byte[] body, Optional<String> format, Optional<String> name) throws IOException {
-    if (format.isEmpty() && EditsBody.is(body)) {
-      return new Correction.Content.Edits(body);
-    }
-    return new Correction.Content.Whole(CaptionFile.human(name.orElse("correction"), format, body));
-  }
-
   private static Optional<String> header(Exchange exchange, String name, int most) {
     return exchange
-        .header(name)
+        .words(name)
         .map(text -> JobRequest.limited(name, text.strip(), most))
         .filter(text -> !text.isEmpty());
   }
