@@ -12,12 +12,13 @@ public interface Broker extends AutoCloseable {
    *
    * @param publicAddress what this service's own addresses begin with, so that vendors can be told
    *     where to call back; empty where none is known, and then everything goes by polling
+   * @param forms the words in which hooks are told of events
    */
-  void start(Optional<URI> publicAddress);
+  void start(Optional<URI> publicAddress, List<HookForm> forms);
 
   /** Begins to work without an address for vendors to call back. */
   default void start() {
-    start(Optional.empty());
+    start(Optional.empty(), List.of());
   }
 
   /** Returns what callers can do with jobs. */
@@ -34,6 +35,15 @@ public interface Broker extends AutoCloseable {
 
   /** Returns the answers already given. */
   IdempotencyLedger idempotency();
+
+  /** Returns what dialects keep of their own. */
+  DialectRecords records();
+
+  /** Returns videos with captions in them. */
+  VideoService videos();
+
+  /** Returns what is told to other services. */
+  Webhooks webhooks();
 
   /** Returns the API keys. */
   KeyRing keys();

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param retryOf the ended job that this one repeats
  * @param warnings stable words to show on the job, such as {@code unknown_field:foo}
  * @param idempotencyKey the caller's key of this request
+ * @param hooks where else to tell what happens to it
+ * @param videos what is to be rendered of its captions
  * @param quality what is to be done about captions that fall short of a profile
  * @param outputOptions how outputs are to be written: options by the output's type, by their names
  */
@@ -45,13 +47,17 @@ public record NewJob(
     List<String> warnings,
     Optional<String> idempotencyKey,
     Map<String, Map<String, String>> outputOptions,
-    Optional<QualityWish> quality) {
+    Optional<QualityWish> quality,
+    List<Hook> hooks,
+    List<VideoWish> videos) {
   public NewJob {
     outputOptions = Map.copyOf(outputOptions);
     providerParams = Map.copyOf(providerParams);
     outputTypes = List.copyOf(outputTypes);
     metadata = Map.copyOf(metadata);
     warnings = List.copyOf(warnings);
+    hooks = List.copyOf(hooks);
+    videos = List.copyOf(videos);
   }
 
   /** Makes a request whose outputs are written as usual. */
@@ -90,6 +96,8 @@ public record NewJob(
         warnings,
         idempotencyKey,
         Map.of(),
-        Optional.empty());
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 }

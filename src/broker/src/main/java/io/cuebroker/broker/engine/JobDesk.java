@@ -118,7 +118,9 @@ final class JobDesk implements JobService {
               List.of(),
               Optional.empty(),
               outputOptions(job),
-              job.quality()));
+              job.quality(),
+              List.of(),
+              List.of()));
     } catch (ProviderException e) {
       throw new JobException(Problems.answer(e.problem()));
     }

@@ -2,7 +2,9 @@ package io.cuebroker.broker.engine;
 
 import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.BrokerSettings;
+import io.cuebroker.broker.DialectRecords;
 import io.cuebroker.broker.Health;
+import io.cuebroker.broker.HookForm;
 import io.cuebroker.broker.IdempotencyLedger;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.JobService;
@@ -11,6 +13,8 @@ import io.cuebroker.broker.MediaLibrary;
 import io.cuebroker.broker.ProviderStatus;
 import io.cuebroker.broker.Reconciler;
 import io.cuebroker.broker.VendorCalls;
+import io.cuebroker.broker.VideoService;
+import io.cuebroker.broker.Webhooks;
 import io.cuebroker.broker.blob.Blobs;
 import io.cuebroker.broker.engine.Ledger.Step;
 import io.cuebroker.broker.schedule.Sweeps;
@@ -68,6 +72,7 @@ final class RunningBroker implements Broker {
   private final MediaLibrary media;
   private final IdempotencyLedger answers;
   private final KeyRing keys;
+  private final DialectRecords records;
   private final VendorCalls vendorCalls;
   private final Comparison comparison;
   private final Reconciler reconciler;
@@ -176,6 +181,7 @@ final class RunningBroker implements Broker {
     media = new PostedMediaLibrary(ledger, blobs, ids, settings.mediaMaxBytes());
     answers = new Answers(ledger, name);
     keys = new StoredKeys(ledger);
+    records = new StoredRecords(ledger);
     housekeeping = new Housekeeping(ledger, blobs);
     // Alone with this folder: whatever is claimed was claimed by a process that is gone.
     store.write(rows -> rows.jobs().freeClaims(ledger.now()));
@@ -192,7 +198,7 @@ final class RunningBroker implements Broker {
   }
 
   @Override
-  public void start(Optional<URI> publicAddress) {
+  public void start(Optional<URI> publicAddress, List<HookForm> forms) {
     node.callbacks().open(publicAddress);
     tellStranded();
     creation.start();
@@ -300,6 +306,21 @@ final class RunningBroker implements Broker {
   @Override
   public IdempotencyLedger idempotency() {
     return answers;
+  }
+
+  @Override
+  public DialectRecords records() {
+    return records;
+  }
+
+  @Override
+  public VideoService videos() {
+    throw new UnsupportedOperationException("videos are not there yet");
+  }
+
+  @Override
+  public Webhooks webhooks() {
+    throw new UnsupportedOperationException("webhooks are not there yet");
   }
 
   @Override

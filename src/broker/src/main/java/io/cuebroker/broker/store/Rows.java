@@ -14,6 +14,7 @@ public final class Rows {
   private final MediaRows media;
   private final KeyRows keys;
   private final BlobRows blobs;
+  private final DialectRows dialects;
 
   Rows(Handle handle) {
     this.handle = handle;
@@ -26,6 +27,7 @@ public final class Rows {
     media = new MediaRows(handle);
     keys = new KeyRows(handle);
     blobs = new BlobRows(handle);
+    dialects = new DialectRows(handle);
   }
 
   public JobRows jobs() {
@@ -62,6 +64,10 @@ public final class Rows {
 
   public BlobRows blobs() {
     return blobs;
+  }
+
+  public DialectRows dialects() {
+    return dialects;
   }
 
   /** Returns how the connection is set up. */

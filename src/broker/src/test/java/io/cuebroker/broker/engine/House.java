@@ -90,7 +90,7 @@ final class House implements AutoCloseable {
   void restartAt(URI address) {
     broker.close();
     broker = RunningBroker.open(settings(folder), Clock.systemUTC(), factories, limits);
-    broker.start(Optional.of(address));
+    broker.start(Optional.of(address), List.of());
   }
 
   /** Starts again with other providers. */

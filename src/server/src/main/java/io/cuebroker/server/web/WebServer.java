@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,11 +68,17 @@ public final class WebServer implements AutoCloseable {
   private final Supplier<Broker> broker;
   private final RequestIds requestIds = new RequestIds();
   private final Cors cors;
+  private final ErrorShapes errorShapes;
   private final Javalin javalin;
   private @Nullable Gate gate;
 
-  private WebServer(ServerSettings settings, Supplier<Broker> broker, List<Route> routes) {
+  private WebServer(
+      ServerSettings settings,
+      Supplier<Broker> broker,
+      List<Route> routes,
+      Map<String, ErrorShape> errorShapes) {
     this.settings = settings;
+    this.errorShapes = new ErrorShapes(errorShapes);
     this.broker = broker;
     this.cors = new Cors(settings.http().corsOrigins());
     this.javalin = Javalin.create(config -> configure(config, routes));
@@ -81,11 +88,16 @@ public final class WebServer implements AutoCloseable {
    * Starts to listen.
    *
    * @param broker asked for at each request; may wait while the broker opens
+   * @param errorShapes how errors are told, by what their addresses begin with; all others as the
+   *     captions dialect does
    * @throws io.javalin.util.JavalinBindException where the address cannot be had
    */
   public static WebServer start(
-      ServerSettings settings, Supplier<Broker> broker, List<Route> routes) {
-    WebServer server = new WebServer(settings, broker, routes);
+      ServerSettings settings,
+      Supplier<Broker> broker,
+      List<Route> routes,
+      Map<String, ErrorShape> errorShapes) {
+    WebServer server = new WebServer(settings, broker, routes, errorShapes);
     server.javalin.start();
     server.gate = new Gate(server.port(), settings.publicUrl(), settings.http().corsOrigins());
     return server;
@@ -245,9 +257,10 @@ public final class WebServer implements AutoCloseable {
     if (problem.status() == 401) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
-    byte[] body = ProblemWriter.json(problem, requestId);
-    response.setStatus(problem.status());
-    response.setContentType("application/json");
+    ErrorShape.Answer answer = errorShapes.word(problem, requestId, context);
+    response.setStatus(answer.status());
+    response.setContentType(answer.contentType());
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     response.setContentLength(body.length);
     try {
       response.getOutputStream().write(body);

@@ -1,6 +1,7 @@
 package io.cuebroker.server.dialect.captions;
 
 import io.cuebroker.broker.Broker;
+import io.cuebroker.server.dialect.Dialect;
 import io.cuebroker.server.settings.ServerSettings;
 import io.cuebroker.server.web.Bodies;
 import io.cuebroker.server.web.EventStreams;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The captions dialect. Safe for concurrent use. */
-public final class CaptionsDialect implements AutoCloseable {
+public final class CaptionsDialect implements Dialect {
   private final EventStreams streams;
   private final List<Route> routes = new ArrayList<>();
 
@@ -39,7 +40,7 @@ public final class CaptionsDialect implements AutoCloseable {
     routes.addAll(new CatalogueRoutes(broker).routes());
   }
 
-  /** Returns the routes, in the order in which they are tried. */
+  @Override
   public List<Route> routes() {
     return List.copyOf(routes);
   }

@@ -169,7 +169,9 @@ final class JobRequest {
         warnings,
         idempotencyKey,
         outputOptions,
-        quality());
+        quality(),
+        List.of(),
+        List.of());
   }
 
   /** Returns the type: a vendor's own id among the parameters asks for a review of what it has. */
