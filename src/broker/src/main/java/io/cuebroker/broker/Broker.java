@@ -27,6 +27,9 @@ public interface Broker extends AutoCloseable {
   /** Returns posted media. */
   MediaLibrary media();
 
+  /** Returns what gets caption files from where callers say they are. */
+  CaptionFiles captionFiles();
+
   /** Returns what takes vendors' calls. */
   VendorCalls vendorCalls();
 

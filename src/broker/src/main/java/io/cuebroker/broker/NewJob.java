@@ -1,5 +1,6 @@
 package io.cuebroker.broker;
 
+import io.cuebroker.captions.edits.Edit;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.JobType;
 import java.util.List;
@@ -28,6 +29,8 @@ import java.util.Optional;
  * @param videos what is to be rendered of its captions
  * @param quality what is to be done about captions that fall short of a profile
  * @param outputOptions how outputs are to be written: options by the output's type, by their names
+ * @param edits what is to be changed in all captions that its provider delivers, before anybody
+ *     sees them: {@link Edit.Replace} and {@link Edit.Exclude} only, which name no cue
  */
 public record NewJob(
     DeskId desk,
@@ -49,7 +52,8 @@ public record NewJob(
     Map<String, Map<String, String>> outputOptions,
     Optional<QualityWish> quality,
     List<Hook> hooks,
-    List<VideoWish> videos) {
+    List<VideoWish> videos,
+    List<Edit> edits) {
   public NewJob {
     outputOptions = Map.copyOf(outputOptions);
     providerParams = Map.copyOf(providerParams);
@@ -58,6 +62,53 @@ public record NewJob(
     warnings = List.copyOf(warnings);
     hooks = List.copyOf(hooks);
     videos = List.copyOf(videos);
+    edits = List.copyOf(edits);
+  }
+
+  /** Makes a request whose captions stay as they are delivered. */
+  public NewJob(
+      DeskId desk,
+      Optional<String> parentId,
+      Optional<String> mediaUrl,
+      String provider,
+      Map<String, String> providerParams,
+      List<String> outputTypes,
+      String language,
+      JobType type,
+      Optional<CaptionFile> captionFile,
+      Map<String, String> metadata,
+      Optional<String> requestedBy,
+      Optional<String> callbackUrl,
+      boolean release,
+      Optional<JobId> retryOf,
+      List<String> warnings,
+      Optional<String> idempotencyKey,
+      Map<String, Map<String, String>> outputOptions,
+      Optional<QualityWish> quality,
+      List<Hook> hooks,
+      List<VideoWish> videos) {
+    this(
+        desk,
+        parentId,
+        mediaUrl,
+        provider,
+        providerParams,
+        outputTypes,
+        language,
+        type,
+        captionFile,
+        metadata,
+        requestedBy,
+        callbackUrl,
+        release,
+        retryOf,
+        warnings,
+        idempotencyKey,
+        outputOptions,
+        quality,
+        hooks,
+        videos,
+        List.of());
   }
 
   /** Makes a request whose outputs are written as usual. */

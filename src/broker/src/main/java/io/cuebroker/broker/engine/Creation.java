@@ -114,6 +114,7 @@ final class Creation {
       row = dispatcher.intend(rows, row, now).build(now);
     }
     rows.jobs().insert(row);
+    rows.edits().insert(row.job(), request.edits(), now);
     rows.events()
         .insert(
             row.job(),

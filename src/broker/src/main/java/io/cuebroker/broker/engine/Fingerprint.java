@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Tells equal orders: same desk, parent, media, caption file, provider, language, type and
- * parameters.
+ * Tells equal orders: same desk, parent, media, caption file, provider, language, type, parameters
+ * and edits.
  */
 final class Fingerprint {
   private static final int HASH_CHARACTERS = 40;
@@ -50,6 +50,7 @@ final class Fingerprint {
       add(digest, param.getKey());
       add(digest, param.getValue());
     }
+    request.edits().forEach(edit -> add(digest, edit.toString()));
     request.captionFile().ifPresent(file -> digest.update(file.bytes()));
     return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_CHARACTERS);
   }

@@ -17,6 +17,8 @@ import io.cuebroker.broker.NewJob;
 import io.cuebroker.broker.Phase;
 import io.cuebroker.broker.engine.Ledger.Step;
 import io.cuebroker.broker.store.JobRow;
+import io.cuebroker.captions.edits.Edit;
+import io.cuebroker.captions.edits.EditList;
 import io.cuebroker.provider.ProviderException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -120,10 +122,19 @@ final class JobDesk implements JobService {
               outputOptions(job),
               job.quality(),
               List.of(),
-              List.of()));
+              List.of(),
+              edits(job)));
     } catch (ProviderException e) {
       throw new JobException(Problems.answer(e.problem()));
     }
+  }
+
+  private List<Edit> edits(Job job) {
+    return node.ledger()
+        .store()
+        .read(rows -> rows.edits().find(job))
+        .map(EditList::edits)
+        .orElse(List.of());
   }
 
   private static Map<String, Map<String, String>> outputOptions(Job job) {

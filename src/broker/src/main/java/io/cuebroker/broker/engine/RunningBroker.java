@@ -2,6 +2,7 @@ package io.cuebroker.broker.engine;
 
 import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.BrokerSettings;
+import io.cuebroker.broker.CaptionFiles;
 import io.cuebroker.broker.DialectRecords;
 import io.cuebroker.broker.Health;
 import io.cuebroker.broker.HookForm;
@@ -62,6 +63,7 @@ final class RunningBroker implements Broker {
   private final BrokerSettings settings;
   private final Store store;
   private final Lazy<Outbound> outbound;
+  private final Lazy<Outbound> quickOutbound;
   private final Providers providers;
   private final Node node;
   private final Dispatcher dispatcher;
@@ -70,6 +72,7 @@ final class RunningBroker implements Broker {
   private final Hints hints = new Hints();
   private final JobService jobs;
   private final MediaLibrary media;
+  private final CaptionFiles captionFiles;
   private final IdempotencyLedger answers;
   private final KeyRing keys;
   private final DialectRecords records;
@@ -115,6 +118,17 @@ final class RunningBroker implements Broker {
                         .withAllow(settings.outboundAllow())
                         .withMaxBytes(
                             OutboundPolicy.DEFAULT.maxReplyBytes(), settings.mediaMaxBytes())));
+    quickOutbound =
+        new Lazy<>(
+            () ->
+                new Outbound(
+                    OutboundPolicy.DEFAULT
+                        .withAllow(settings.outboundAllow())
+                        .withTimeouts(
+                            OutboundPolicy.DEFAULT.connectTimeout(),
+                            OutboundPolicy.DEFAULT.readTimeout(),
+                            FetchedCaptions.PATIENCE,
+                            FetchedCaptions.PATIENCE)));
     Blobs blobs = new Blobs(data.resolve("blobs"));
     Scratch scratch = Scratch.emptied(data.resolve("scratch"));
     Changes changes = new Changes();
@@ -145,7 +159,7 @@ final class RunningBroker implements Broker {
     node = new Node(name, ledger, providers, sources, blobs, limits, callbacks);
     Pace pace = new Pace(settings);
     Settlement settlement = new Settlement(node, this::placed, this::freed);
-    Receiving receiving = new Receiving(blobs, settings.captionsMaxBytes());
+    Receiving receiving = new Receiving(store, blobs, settings.captionsMaxBytes());
     Placing placing = new Placing(node, calls, pace, settlement);
     dispatcher =
         new Dispatcher(node, calls, placing, new Recovery(node, calls, pace, settlement, placing));
@@ -179,6 +193,8 @@ final class RunningBroker implements Broker {
     comparison = new Comparison(node, calls, settings);
     reconciler = new Repairs(node, calls, comparison, placing, settlement);
     media = new PostedMediaLibrary(ledger, blobs, ids, settings.mediaMaxBytes());
+    captionFiles =
+        new FetchedCaptions(quickOutbound, scratch.folder("captions"), settings.captionsMaxBytes());
     answers = new Answers(ledger, name);
     keys = new StoredKeys(ledger);
     records = new StoredRecords(ledger);
@@ -294,6 +310,11 @@ final class RunningBroker implements Broker {
   }
 
   @Override
+  public CaptionFiles captionFiles() {
+    return captionFiles;
+  }
+
+  @Override
   public VendorCalls vendorCalls() {
     return vendorCalls;
   }
@@ -401,6 +422,7 @@ final class RunningBroker implements Broker {
     quietly("calls", calls::close);
     quietly("providers", providers::close);
     quietly("outbound", () -> outbound.ifMade(Outbound::close));
+    quietly("quick outbound", () -> quickOutbound.ifMade(Outbound::close));
     store.close();
   }
 

@@ -15,6 +15,7 @@ public final class Rows {
   private final KeyRows keys;
   private final BlobRows blobs;
   private final DialectRows dialects;
+  private final EditRows edits;
 
   Rows(Handle handle) {
     this.handle = handle;
@@ -28,6 +29,7 @@ public final class Rows {
     keys = new KeyRows(handle);
     blobs = new BlobRows(handle);
     dialects = new DialectRows(handle);
+    edits = new EditRows(dialects);
   }
 
   public JobRows jobs() {
@@ -68,6 +70,10 @@ public final class Rows {
 
   public DialectRows dialects() {
     return dialects;
+  }
+
+  public EditRows edits() {
+    return edits;
   }
 
   /** Returns how the connection is set up. */
