@@ -23,7 +23,18 @@ public record ServerSettings(
     Optional<String> apiKey,
     String logLevel,
     Http http,
+    Video video,
     BrokerSettings broker) {
+
+  /**
+   * How the video captioning dialect works.
+   *
+   * @param provider that transcribes where a request names none
+   * @param maxQueueLength its jobs under way at once; 0 means any number
+   * @param waiting requests that wait for their answers at once
+   * @param patience how long one of them waits at most
+   */
+  public record Video(String provider, int maxQueueLength, int waiting, Duration patience) {}
 
   /**
    * How HTTP is served.

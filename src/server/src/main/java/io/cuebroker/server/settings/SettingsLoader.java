@@ -28,6 +28,10 @@ public final class SettingsLoader {
   private static final String PROVIDERS = "providers.";
   private static final String PROFILES = "profiles.";
 
+  /** Variables that operators of other services with the same API have already. */
+  private static final Map<String, String> FAMILIAR =
+      Map.of("MAX_QUEUE_LENGTH", "video.max-queue-length");
+
   private final Map<String, String> values = new LinkedHashMap<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final List<String> warnings = new ArrayList<>();
@@ -85,6 +89,13 @@ public final class SettingsLoader {
    * so far; called before {@link #environment}, whose own names win.
    */
   public SettingsLoader familiar(Map<String, String> environment, List<ProviderInfo> providers) {
+    FAMILIAR.forEach(
+        (variable, setting) -> {
+          String value = environment.get(variable);
+          if (value != null && !value.isBlank()) {
+            put(setting, value, variable);
+          }
+        });
     for (ProviderInfo provider : providers) {
       for (SettingInfo setting : provider.settings()) {
         for (String variable : setting.variables()) {
@@ -137,7 +148,16 @@ public final class SettingsLoader {
         optional("api-key"),
         text("log.level"),
         http(),
+        video(),
         broker());
+  }
+
+  private ServerSettings.Video video() {
+    return new ServerSettings.Video(
+        text("video.provider"),
+        Integer.parseInt(text("video.max-queue-length")),
+        Integer.parseInt(text("video.waiting")),
+        SettingKind.duration(text("video.patience")));
   }
 
   /**

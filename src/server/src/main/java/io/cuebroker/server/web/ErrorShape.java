@@ -1,6 +1,7 @@
 package io.cuebroker.server.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /** How a dialect tells its callers what went wrong. Safe for concurrent use. */
@@ -22,13 +23,19 @@ public interface ErrorShape {
    *
    * @param accept its {@code Accept} header
    * @param contentType its {@code Content-Type} header
+   * @param notes what its endpoint noted by {@link Exchange#note}, for errors to tell
    */
   record FailedRequest(
       String requestId,
       String method,
       String path,
       Optional<String> accept,
-      Optional<String> contentType) {}
+      Optional<String> contentType,
+      Map<String, String> notes) {
+    public FailedRequest {
+      notes = Map.copyOf(notes);
+    }
+  }
 
   /** An answer as it goes out. */
   record Answer(int status, String contentType, String body) {}

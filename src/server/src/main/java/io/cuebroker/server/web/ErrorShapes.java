@@ -35,7 +35,8 @@ final class ErrorShapes {
             context.req().getMethod(),
             path,
             Optional.ofNullable(context.req().getHeader("Accept")),
-            Optional.ofNullable(context.req().getHeader("Content-Type"))));
+            Optional.ofNullable(context.req().getHeader("Content-Type")),
+            Exchange.notes(context)));
   }
 
   private static boolean isBelow(String path, String prefix) {

@@ -10,21 +10,26 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, as dialects see them. Belongs to one thread. */
 public final class Exchange {
   private static final int WORTH_COMPRESSING = 1_500;
+  private static final String NOTES = "cuebroker.notes";
 
   private final Context context;
   private final String requestId;
   private final DeskId desk;
   private final Cors cors;
+  private Optional<Later> later = Optional.empty();
 
   Exchange(Context context, String requestId, DeskId desk, Cors cors) {
     this.context = context;
@@ -193,6 +198,39 @@ public final class Exchange {
       response.getOutputStream().write(content);
     }
   }
+
+  /**
+   * Notes something of this request that its dialect's errors tell, such as the caller's own id.
+   */
+  public void note(String name, String value) {
+    Map<String, String> all = new HashMap<>(notes(context));
+    all.put(name, value);
+    context.attribute(NOTES, Map.copyOf(all));
+  }
+
+  static Map<String, String> notes(Context context) {
+    Map<String, String> noted = context.attribute(NOTES);
+    return noted == null ? Map.of() : noted;
+  }
+
+  /**
+   * Answers when {@code answer} is there; until then no thread waits, and the connection may be
+   * quiet. It is answered on the thread that completes it, and what it fails with is told like what
+   * an endpoint throws. The last thing that an endpoint does.
+   *
+   * @param answer completes in any case; a caller who leaves meanwhile completes nothing
+   * @param longest how long that may take
+   */
+  public void later(CompletableFuture<? extends Route.Endpoint> answer, Duration longest) {
+    later = Optional.of(new Later(answer, longest));
+  }
+
+  Optional<Later> later() {
+    return later;
+  }
+
+  /** An answer that is still to come. */
+  record Later(CompletableFuture<? extends Route.Endpoint> answer, Duration longest) {}
 
   Context context() {
     return context;

@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
@@ -200,13 +202,31 @@ public final class WebServer implements AutoCloseable {
   private void answer(Route route, Context context) {
     long startNanos = settings.http().accessLog() ? System.nanoTime() : 0;
     String requestId = begin(context);
+    answer(
+        route,
+        context,
+        requestId,
+        startNanos,
+        () -> {
+          DeskId desk =
+              switch (route.access()) {
+                case KEY -> gate().admit(context, broker.get().keys());
+                case OPEN -> DeskId.DEFAULT;
+              };
+          Exchange exchange = new Exchange(context, requestId, desk, cors);
+          route.endpoint().answer(exchange);
+          return exchange;
+        });
+  }
+
+  private void answer(
+      Route route, Context context, String requestId, long startNanos, Attempt attempt) {
     try {
-      DeskId desk =
-          switch (route.access()) {
-            case KEY -> gate().admit(context, broker.get().keys());
-            case OPEN -> DeskId.DEFAULT;
-          };
-      route.endpoint().answer(new Exchange(context, requestId, desk, cors));
+      Exchange exchange = attempt.answer();
+      if (exchange.later().isPresent()) {
+        context.future(() -> later(route, exchange, startNanos));
+        return;
+      }
     } catch (JobException e) {
       problem(context, requestId, Problem.of(e.problem()));
     } catch (ProblemException e) {
@@ -220,6 +240,52 @@ public final class WebServer implements AutoCloseable {
     if (startNanos != 0) {
       AccessLog.write(route, context, requestId, startNanos);
     }
+  }
+
+  private CompletableFuture<?> later(Route route, Exchange exchange, long startNanos) {
+    Exchange.Later later = exchange.later().orElseThrow();
+    Context context = exchange.context();
+    QuietConnection connection = QuietConnection.begin(context.req(), later.longest());
+    Exchange last = new Exchange(context, exchange.requestId(), exchange.desk(), cors);
+    return later
+        .answer()
+        .handle(
+            (endpoint, failure) -> {
+              connection.end();
+              answer(
+                  route,
+                  context,
+                  exchange.requestId(),
+                  startNanos,
+                  () -> {
+                    if (failure != null) {
+                      throw unwrapped(failure);
+                    }
+                    endpoint.answer(last);
+                    return last;
+                  });
+              return endpoint;
+            });
+  }
+
+  /** Returns what made a future fail, as an endpoint would have thrown it. */
+  private static RuntimeException unwrapped(Throwable failure) throws JobException, IOException {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof JobException refused) {
+      throw refused;
+    }
+    if (cause instanceof IOException broken) {
+      throw broken;
+    }
+    return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+  }
+
+  /** One go at an answer. */
+  private interface Attempt {
+    Exchange answer() throws JobException, IOException;
   }
 
   /** Waits where a request arrives in the moment between listening and knowing the port. */
