@@ -75,6 +75,11 @@ final class JobDesk implements JobService {
   }
 
   @Override
+  public Optional<Job> find(JobId id) {
+    return node.ledger().store().read(rows -> rows.jobs().find(id)).map(JobRow::job);
+  }
+
+  @Override
   public List<Job> ofParent(DeskId desk, String parentId) {
     return node.ledger().store().read(rows -> rows.jobs().ofParent(desk, parentId));
   }

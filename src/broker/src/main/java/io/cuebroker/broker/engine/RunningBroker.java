@@ -222,8 +222,12 @@ final class RunningBroker implements Broker {
   }
 
   private Tokens tokens(String purpose) {
-    return new Tokens(
-        store.write(rows -> rows.keys().secret(purpose, UUID.randomUUID().toString())));
+    return new Tokens(secret(purpose));
+  }
+
+  @Override
+  public String secret(String purpose) {
+    return store.write(rows -> rows.keys().secret(purpose, UUID.randomUUID().toString()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.DeskId;
 import io.cuebroker.server.dialect.Dialect;
 import io.cuebroker.server.dialect.captions.CaptionsDialect;
+import io.cuebroker.server.links.SignedLinks;
 import io.cuebroker.server.service.ServiceRoutes;
 import io.cuebroker.server.settings.ServerSettings;
 import io.cuebroker.server.web.ErrorShape;
@@ -12,6 +13,7 @@ import io.cuebroker.server.web.WebServer;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,12 +55,14 @@ public final class RunningServer implements AutoCloseable {
     }
     CompletableFuture<URI> address = new CompletableFuture<>();
     Supplier<String> publicUrl = () -> address.join().toString();
+    SignedLinks links =
+        new SignedLinks(opening::join, publicUrl, settings.linkValidity(), Clock.systemUTC());
     List<Dialect> dialects = dialects(settings, opening::join, publicUrl);
     WebServer web;
     try {
       web =
           WebServer.start(
-              settings, opening::join, routes(dialects, opening), errorShapes(dialects));
+              settings, opening::join, routes(dialects, links, opening), errorShapes(dialects));
     } catch (RuntimeException e) {
       dialects.forEach(Dialect::close);
       var unused = opening.thenAccept(Broker::close);
@@ -96,9 +100,11 @@ public final class RunningServer implements AutoCloseable {
     return shapes;
   }
 
-  private static List<Route> routes(List<Dialect> dialects, CompletableFuture<Broker> broker) {
+  private static List<Route> routes(
+      List<Dialect> dialects, SignedLinks links, CompletableFuture<Broker> broker) {
     List<Route> routes = new ArrayList<>();
     dialects.forEach(dialect -> routes.addAll(dialect.routes()));
+    routes.addAll(links.routes());
     routes.addAll(new ServiceRoutes(broker::join).routes());
     return routes;
   }
