@@ -15,6 +15,7 @@ import io.cuebroker.broker.JobProblem.Code;
 import io.cuebroker.broker.JobService;
 import io.cuebroker.broker.NewJob;
 import io.cuebroker.broker.Phase;
+import io.cuebroker.broker.VideoWish;
 import io.cuebroker.broker.engine.Ledger.Step;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.captions.edits.Edit;
@@ -76,6 +77,11 @@ final class JobDesk implements JobService {
   }
 
   @Override
+  public Optional<Job> find(JobId id) {
+    return node.ledger().store().read(rows -> rows.jobs().find(id)).map(JobRow::job);
+  }
+
+  @Override
   public List<Job> ofParent(DeskId desk, String parentId) {
     return node.ledger().store().read(rows -> rows.jobs().ofParent(desk, parentId));
   }
@@ -122,7 +128,7 @@ final class JobDesk implements JobService {
               outputOptions(job),
               job.quality(),
               List.of(),
-              List.of(),
+              wishes(id),
               edits(job)));
     } catch (ProviderException e) {
       throw new JobException(Problems.answer(e.problem()));
@@ -135,6 +141,12 @@ final class JobDesk implements JobService {
         .read(rows -> rows.edits().find(job))
         .map(EditList::edits)
         .orElse(List.of());
+  }
+
+  private List<VideoWish> wishes(JobId id) {
+    return node.ledger().store().read(rows -> rows.videos().ofJob(id)).stream()
+        .map(row -> row.video().wish())
+        .toList();
   }
 
   private static Map<String, Map<String, String>> outputOptions(Job job) {

@@ -16,6 +16,7 @@ public final class Rows {
   private final BlobRows blobs;
   private final DialectRows dialects;
   private final EditRows edits;
+  private final VideoRows videos;
 
   Rows(Handle handle) {
     this.handle = handle;
@@ -30,6 +31,7 @@ public final class Rows {
     blobs = new BlobRows(handle);
     dialects = new DialectRows(handle);
     edits = new EditRows(dialects);
+    videos = new VideoRows(handle);
   }
 
   public JobRows jobs() {
@@ -74,6 +76,10 @@ public final class Rows {
 
   public EditRows edits() {
     return edits;
+  }
+
+  public VideoRows videos() {
+    return videos;
   }
 
   /** Returns how the connection is set up. */

@@ -48,7 +48,19 @@ record Setting(String name, SettingKind kind, String defaultValue, boolean secre
           of("captions.max-bytes", SettingKind.BYTES, "16MiB"),
           of("media.max-bytes", SettingKind.BYTES, "20GiB"),
           of("media.roots", SettingKind.LIST, ""),
-          of("outbound.allow", SettingKind.LIST, ""));
+          of("outbound.allow", SettingKind.LIST, ""),
+          of("rendering.parallel", SettingKind.COUNT, "1"),
+          of("rendering.queue", SettingKind.COUNT, "1000"),
+          of("rendering.keep", SettingKind.DURATION, "168h"),
+          of("rendering.time-limit", SettingKind.DURATION, "2h"),
+          of("rendering.max-bytes", SettingKind.BYTES, "8GiB"),
+          of("rendering.quality", SettingKind.QUALITY, "20"),
+          of("rendering.speed", SettingKind.SPEED, "veryfast"),
+          of("rendering.threads", SettingKind.NUMBER, "0"),
+          of("rendering.ffmpeg", SettingKind.TEXT, ""),
+          of("rendering.fonts", SettingKind.TEXT, ""),
+          of("links.validity", SettingKind.DURATION, "24h"),
+          of("hosted.provider", SettingKind.TEXT, "local"));
 
   private static final Map<String, Setting> BY_NAME = byName();
 

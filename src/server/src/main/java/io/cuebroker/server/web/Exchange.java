@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -30,12 +31,14 @@ public final class Exchange {
   private final DeskId desk;
   private final Cors cors;
   private Optional<Later> later = Optional.empty();
+  private final FileAnswer files;
 
-  Exchange(Context context, String requestId, DeskId desk, Cors cors) {
+  Exchange(Context context, String requestId, DeskId desk, Cors cors, FileAnswer files) {
     this.context = context;
     this.requestId = requestId;
     this.desk = desk;
     this.cors = cors;
+    this.files = files;
   }
 
   /** Returns the caller's desk; on open routes the default one, which means nothing there. */
@@ -182,6 +185,15 @@ public final class Exchange {
     }
   }
 
+  /**
+   * Answers with a file, or the part of it that the request's {@code Range} asks for.
+   *
+   * @param tag strong, in quotes: it changes whenever the bytes do
+   */
+  public void file(Path file, String contentType, String tag) throws IOException {
+    files.send(this, file, contentType, tag);
+  }
+
   /** Answers with bytes, compressed where that is worth it and the caller takes it. */
   public void send(int status, String contentType, byte[] content) throws IOException {
     HttpServletResponse response = context.res();
@@ -240,11 +252,11 @@ public final class Exchange {
     return acceptEncoding != null && acceptEncoding.contains("gzip");
   }
 
-  private static boolean matches(String wanted, String tag) {
-    String opaque = tag.substring(2);
+  static boolean matches(String wanted, String tag) {
+    String opaque = tag.startsWith("W/") ? tag.substring(2) : tag;
     for (String candidate : wanted.split(",", -1)) {
       String stripped = candidate.strip();
-      if (stripped.equals("*") || stripped.equals(tag) || stripped.equals(opaque)) {
+      if (stripped.equals("*") || stripped.equals(opaque) || stripped.equals("W/" + opaque)) {
         return true;
       }
     }

@@ -70,6 +70,7 @@ public final class WebServer implements AutoCloseable {
   private final Supplier<Broker> broker;
   private final RequestIds requestIds = new RequestIds();
   private final Cors cors;
+  private final FileAnswer files;
   private final ErrorShapes errorShapes;
   private final Javalin javalin;
   private @Nullable Gate gate;
@@ -82,6 +83,7 @@ public final class WebServer implements AutoCloseable {
     this.settings = settings;
     this.errorShapes = new ErrorShapes(errorShapes);
     this.broker = broker;
+    this.files = new FileAnswer(Math.max(1, settings.http().threads() / 2));
     this.cors = new Cors(settings.http().corsOrigins());
     this.javalin = Javalin.create(config -> configure(config, routes));
   }
@@ -213,7 +215,7 @@ public final class WebServer implements AutoCloseable {
                 case KEY -> gate().admit(context, broker.get().keys());
                 case OPEN -> DeskId.DEFAULT;
               };
-          Exchange exchange = new Exchange(context, requestId, desk, cors);
+          Exchange exchange = new Exchange(context, requestId, desk, cors, files);
           route.endpoint().answer(exchange);
           return exchange;
         });
@@ -246,7 +248,7 @@ public final class WebServer implements AutoCloseable {
     Exchange.Later later = exchange.later().orElseThrow();
     Context context = exchange.context();
     QuietConnection connection = QuietConnection.begin(context.req(), later.longest());
-    Exchange last = new Exchange(context, exchange.requestId(), exchange.desk(), cors);
+    Exchange last = new Exchange(context, exchange.requestId(), exchange.desk(), cors, files);
     return later
         .answer()
         .handle(

@@ -134,6 +134,9 @@ final class CaptionRoute implements AutoCloseable {
 
   /** Everything that can be said without asking anybody outside. */
   private void check(CaptionRequest request) throws JobException {
+    if (request.webhookUrl().isPresent()) {
+      requireAddress(request.webhookUrl().get());
+    }
     String font = request.settings().getOrDefault(FONT, "");
     if (!font.isEmpty()) {
       List<String> fonts = broker.get().videos().fonts();
@@ -152,7 +155,6 @@ final class CaptionRoute implements AutoCloseable {
         () -> {
           broker.get().videos().check(wish(request, Optional.empty()));
           if (request.webhookUrl().isPresent()) {
-            requireAddress(request.webhookUrl().get());
             broker.get().webhooks().check("webhook_url", request.webhookUrl().get());
           }
           return Optional.empty();

@@ -70,7 +70,10 @@ final class UnderWay implements AutoCloseable {
     } while (page.size() == PAGE);
     var unused =
         looking.scheduleWithFixedDelay(
-        () -> active.values().forEach(this::look), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+            () -> active.values().forEach(this::look),
+            LOOK_SECONDS,
+            LOOK_SECONDS,
+            TimeUnit.SECONDS);
   }
 
   /** Returns how many there may be; 0 means any number. */

@@ -24,7 +24,8 @@ final class VideoErrors implements ErrorShape {
 
   @Override
   public Answer word(Problem problem, FailedRequest failed) {
-    int status = status(problem.status());
+    // What this installation cannot do is no fault of the request.
+    int status = problem.code().equals("not_supported") ? 500 : status(problem.status());
     return new Answer(
         status,
         "application/json",

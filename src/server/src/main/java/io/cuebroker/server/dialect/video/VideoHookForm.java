@@ -16,7 +16,7 @@ final class VideoHookForm implements HookForm {
   static final String ID = "id";
 
   static final Set<String> EVENTS =
-      Set.of("video.completed", "video.failed", "job.failed", "job.cancelled");
+      Set.of("video.completed", "video.failed", "video.cancelled", "job.failed", "job.cancelled");
 
   private final Supplier<Broker> broker;
   private final UnderWay underWay;
@@ -37,6 +37,9 @@ final class VideoHookForm implements HookForm {
   public Optional<Notification> notification(Occasion occasion) {
     Optional<Ending> ending;
     try {
+      if (!isFirst(occasion)) {
+        return Optional.empty(); // A correction had the video made anew; the request is answered.
+      }
       ending = Ending.of(broker.get(), occasion.job().desk(), occasion.job().id());
     } catch (JobException e) {
       throw new IllegalStateException("a job is there as long as its events", e);
@@ -54,5 +57,13 @@ final class VideoHookForm implements HookForm {
             "application/json",
             new String(body, StandardCharsets.UTF_8),
             Optional.empty()));
+  }
+
+  private boolean isFirst(Occasion occasion) throws JobException {
+    return broker.get().jobs().events(occasion.job().desk(), occasion.job().id(), 0).stream()
+        .filter(event -> EVENTS.contains(event.type()))
+        .findFirst()
+        .filter(first -> first.sequence() != occasion.event().sequence())
+        .isEmpty();
   }
 }
