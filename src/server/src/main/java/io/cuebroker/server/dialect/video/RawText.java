@@ -71,7 +71,7 @@ final class RawText {
   private static List<Word> words(String text, Duration start) {
     List<Word> words = new ArrayList<>();
     Duration at = start;
-    for (String word : SPACES.split(text)) {
+    for (String word : SPACES.split(text, -1)) {
       Duration end = at.plusMillis((long) MILLIS_PER_CHARACTER * word.length());
       words.add(new Word(word, at, end, Optional.empty()));
       at = end.plusMillis(MILLIS_PER_CHARACTER); // The space.
@@ -89,7 +89,7 @@ final class RawText {
               .collect(Collectors.joining("\n")));
     }
     List<String> parts = new ArrayList<>();
-    for (String paragraph : PARAGRAPHS.split(text)) {
+    for (String paragraph : PARAGRAPHS.split(text, -1)) {
       String plain = SPACES.matcher(paragraph.strip()).replaceAll(" ");
       sentences(plain).forEach(sentence -> parts.addAll(pieces(sentence)));
     }
@@ -132,7 +132,7 @@ final class RawText {
   /** Words; where there are no spaces for too long, parts of them that keep characters whole. */
   private static List<String> splittable(String sentence) {
     List<String> words = new ArrayList<>();
-    for (String word : SPACES.split(sentence)) {
+    for (String word : SPACES.split(sentence, -1)) {
       String left = word;
       while (left.length() > MOST_SHOWN) {
         BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);

@@ -46,6 +46,7 @@ final class UnderWay implements AutoCloseable {
             return thread;
           });
   private int reserved;
+  private volatile boolean closed;
 
   /**
    * Makes it empty.
@@ -116,6 +117,9 @@ final class UnderWay implements AutoCloseable {
       followed = track(broker.get(), job.desk(), job.id());
       reserved--;
     }
+    if (closed) {
+      followed.letGo(); // It was accepted while this process was already letting go.
+    }
     return followed.ending.copy();
   }
 
@@ -179,14 +183,9 @@ final class UnderWay implements AutoCloseable {
   /** Lets go of everybody who waits; the jobs go on in the next process. */
   @Override
   public void close() {
-    looking.shutdownNow();
-    active
-        .values()
-        .forEach(
-            followed -> {
-              followed.end();
-              followed.ending.complete(Optional.empty());
-            });
+    closed = true;
+    looking.shutdown(); // Not at once: one of its threads may be writing an answer.
+    active.values().forEach(Followed::letGo);
   }
 
   /** One job. */
@@ -204,6 +203,11 @@ final class UnderWay implements AutoCloseable {
 
     void end() {
       subscription.close();
+    }
+
+    void letGo() {
+      end();
+      ending.complete(Optional.empty());
     }
   }
 }
