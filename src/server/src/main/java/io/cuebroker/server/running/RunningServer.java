@@ -4,6 +4,7 @@ import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.DeskId;
 import io.cuebroker.server.dialect.Dialect;
 import io.cuebroker.server.dialect.captions.CaptionsDialect;
+import io.cuebroker.server.dialect.hosted.HostedDialect;
 import io.cuebroker.server.links.SignedLinks;
 import io.cuebroker.server.service.ServiceRoutes;
 import io.cuebroker.server.settings.ServerSettings;
@@ -57,7 +58,7 @@ public final class RunningServer implements AutoCloseable {
     Supplier<String> publicUrl = () -> address.join().toString();
     SignedLinks links =
         new SignedLinks(opening::join, publicUrl, settings.linkValidity(), Clock.systemUTC());
-    List<Dialect> dialects = dialects(settings, opening::join, publicUrl);
+    List<Dialect> dialects = dialects(settings, opening::join, publicUrl, links);
     WebServer web;
     try {
       web =
@@ -88,8 +89,13 @@ public final class RunningServer implements AutoCloseable {
 
   /** Every dialect, each on a line of its own. */
   private static List<Dialect> dialects(
-      ServerSettings settings, Supplier<Broker> broker, Supplier<String> publicUrl) {
-    return List.of(new CaptionsDialect(settings, broker, publicUrl));
+      ServerSettings settings,
+      Supplier<Broker> broker,
+      Supplier<String> publicUrl,
+      SignedLinks links) {
+    return List.of(
+        new CaptionsDialect(settings, broker, publicUrl),
+        new HostedDialect(broker, links, settings.hostedProvider()));
   }
 
   private static Map<String, ErrorShape> errorShapes(List<Dialect> dialects) {
