@@ -3,6 +3,8 @@ package io.cuebroker.server.settings;
 import io.cuebroker.broker.BrokerSettings;
 import io.cuebroker.broker.RenderingSettings;
 import io.cuebroker.captions.profile.Profile;
+import io.cuebroker.captions.styled.BurnPresets;
+import io.cuebroker.captions.styled.BurnStyleException;
 import io.cuebroker.provider.ProviderInfo;
 import io.cuebroker.provider.SettingInfo;
 import java.io.IOException;
@@ -198,7 +200,12 @@ public final class SettingsLoader {
         rendering());
   }
 
-  private RenderingSettings rendering() {
+  private RenderingSettings rendering() throws SettingsException {
+    try {
+      var unused = BurnPresets.builtIn().with(below(PRESETS));
+    } catch (BurnStyleException e) {
+      throw new SettingsException(PRESETS + e.getMessage());
+    }
     return new RenderingSettings(
         Integer.parseInt(text("rendering.parallel")),
         Integer.parseInt(text("rendering.queue")),
