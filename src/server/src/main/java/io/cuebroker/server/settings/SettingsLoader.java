@@ -1,6 +1,7 @@
 package io.cuebroker.server.settings;
 
 import io.cuebroker.broker.BrokerSettings;
+import io.cuebroker.broker.HookSettings;
 import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.provider.ProviderInfo;
 import io.cuebroker.provider.SettingInfo;
@@ -27,6 +28,9 @@ public final class SettingsLoader {
   private static final String PREFIX = "CUEBROKER_";
   private static final String PROVIDERS = "providers.";
   private static final String PROFILES = "profiles.";
+
+  /** Where the public broker posts jobs that ended. */
+  private static final String CALLBACK_VARIABLE = "CALLBACK_URL";
 
   private final Map<String, String> values = new LinkedHashMap<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
@@ -85,6 +89,10 @@ public final class SettingsLoader {
    * so far; called before {@link #environment}, whose own names win.
    */
   public SettingsLoader familiar(Map<String, String> environment, List<ProviderInfo> providers) {
+    String callback = environment.get(CALLBACK_VARIABLE);
+    if (callback != null && !callback.isBlank()) {
+      put("webhooks.callback-url", callback, CALLBACK_VARIABLE);
+    }
     for (ProviderInfo provider : providers) {
       for (SettingInfo setting : provider.settings()) {
         for (String variable : setting.variables()) {
@@ -190,7 +198,19 @@ public final class SettingsLoader {
         SettingKind.bytes(text("media.max-bytes")),
         SettingKind.bytes(text("captions.max-bytes")),
         profiles(),
-        providers());
+        providers(),
+        hooks());
+  }
+
+  private HookSettings hooks() {
+    return new HookSettings(
+        optional("webhooks.secret"),
+        optional("webhooks.callback-url").map(URI::create),
+        SettingKind.list(text("webhooks.schedule")).stream().map(SettingKind::duration).toList(),
+        SettingKind.duration(text("webhooks.timeout")),
+        Integer.parseInt(text("webhooks.pause-failures")),
+        SettingKind.duration(text("webhooks.pause-after")),
+        Duration.ofDays(Integer.parseInt(text("webhooks.keep-days"))));
   }
 
   private Map<String, Map<String, String>> providers() {
