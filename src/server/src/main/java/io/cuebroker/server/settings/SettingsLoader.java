@@ -2,6 +2,7 @@ package io.cuebroker.server.settings;
 
 import io.cuebroker.broker.BrokerSettings;
 import io.cuebroker.broker.RenderingSettings;
+import io.cuebroker.broker.HookSettings;
 import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.captions.styled.BurnPresets;
 import io.cuebroker.captions.styled.BurnStyleException;
@@ -31,6 +32,9 @@ public final class SettingsLoader {
   private static final String PROVIDERS = "providers.";
   private static final String PROFILES = "profiles.";
   private static final String PRESETS = "presets.";
+
+  /** Where the public broker posts jobs that ended. */
+  private static final String CALLBACK_VARIABLE = "CALLBACK_URL";
 
   private final Map<String, String> values = new LinkedHashMap<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
@@ -89,6 +93,10 @@ public final class SettingsLoader {
    * so far; called before {@link #environment}, whose own names win.
    */
   public SettingsLoader familiar(Map<String, String> environment, List<ProviderInfo> providers) {
+    String callback = environment.get(CALLBACK_VARIABLE);
+    if (callback != null && !callback.isBlank()) {
+      put("webhooks.callback-url", callback, CALLBACK_VARIABLE);
+    }
     for (ProviderInfo provider : providers) {
       for (SettingInfo setting : provider.settings()) {
         for (String variable : setting.variables()) {
@@ -197,7 +205,8 @@ public final class SettingsLoader {
         SettingKind.bytes(text("captions.max-bytes")),
         profiles(),
         providers(),
-        rendering());
+        rendering(),
+        hooks());
   }
 
   private RenderingSettings rendering() throws SettingsException {
@@ -218,6 +227,17 @@ public final class SettingsLoader {
         optional("rendering.ffmpeg").map(Path::of),
         optional("rendering.fonts").map(Path::of),
         below(PRESETS));
+  }
+
+  private HookSettings hooks() {
+    return new HookSettings(
+        optional("webhooks.secret"),
+        optional("webhooks.callback-url").map(URI::create),
+        SettingKind.list(text("webhooks.schedule")).stream().map(SettingKind::duration).toList(),
+        SettingKind.duration(text("webhooks.timeout")),
+        Integer.parseInt(text("webhooks.pause-failures")),
+        SettingKind.duration(text("webhooks.pause-after")),
+        Duration.ofDays(Integer.parseInt(text("webhooks.keep-days"))));
   }
 
   private Map<String, Map<String, String>> providers() {
