@@ -4,6 +4,7 @@ import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.DeskId;
 import io.cuebroker.server.dialect.Dialect;
 import io.cuebroker.server.dialect.captions.CaptionsDialect;
+import io.cuebroker.server.dialect.hosted.HostedDialect;
 import io.cuebroker.server.dialect.video.VideoDialect;
 import io.cuebroker.server.links.SignedLinks;
 import io.cuebroker.server.service.ServiceRoutes;
@@ -95,7 +96,8 @@ public final class RunningServer implements AutoCloseable {
       SignedLinks links) {
     return List.of(
         new CaptionsDialect(settings, broker, publicUrl),
-        new VideoDialect(settings, broker, video -> links.video(video.id(), links.expiry(video))));
+        new VideoDialect(settings, broker, video -> links.video(video.id(), links.expiry(video))),
+        new HostedDialect(broker, links, settings.hostedProvider()));
   }
 
   private static Map<String, ErrorShape> errorShapes(List<Dialect> dialects) {

@@ -1,8 +1,11 @@
 package io.cuebroker.server.settings;
 
 import io.cuebroker.broker.BrokerSettings;
+import io.cuebroker.broker.HookSettings;
 import io.cuebroker.broker.RenderingSettings;
 import io.cuebroker.captions.profile.Profile;
+import io.cuebroker.captions.styled.BurnPresets;
+import io.cuebroker.captions.styled.BurnStyleException;
 import io.cuebroker.provider.ProviderInfo;
 import io.cuebroker.provider.SettingInfo;
 import java.io.IOException;
@@ -30,9 +33,9 @@ public final class SettingsLoader {
   private static final String PROFILES = "profiles.";
   private static final String PRESETS = "presets.";
 
-  /** Variables that operators of other services with the same API have already. */
+  /** Variables that operators of other services with the same APIs have already. */
   private static final Map<String, String> FAMILIAR =
-      Map.of("MAX_QUEUE_LENGTH", "video.max-queue-length");
+      Map.of("CALLBACK_URL", "webhooks.callback-url", "MAX_QUEUE_LENGTH", "video.max-queue-length");
 
   private final Map<String, String> values = new LinkedHashMap<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
@@ -215,10 +218,16 @@ public final class SettingsLoader {
         SettingKind.bytes(text("captions.max-bytes")),
         profiles(),
         providers(),
-        rendering());
+        rendering(),
+        hooks());
   }
 
-  private RenderingSettings rendering() {
+  private RenderingSettings rendering() throws SettingsException {
+    try {
+      var unused = BurnPresets.builtIn().with(below(PRESETS));
+    } catch (BurnStyleException e) {
+      throw new SettingsException(PRESETS + e.getMessage());
+    }
     return new RenderingSettings(
         Integer.parseInt(text("rendering.parallel")),
         Integer.parseInt(text("rendering.queue")),
@@ -231,6 +240,17 @@ public final class SettingsLoader {
         optional("rendering.ffmpeg").map(Path::of),
         optional("rendering.fonts").map(Path::of),
         below(PRESETS));
+  }
+
+  private HookSettings hooks() {
+    return new HookSettings(
+        optional("webhooks.secret"),
+        optional("webhooks.callback-url").map(URI::create),
+        SettingKind.list(text("webhooks.schedule")).stream().map(SettingKind::duration).toList(),
+        SettingKind.duration(text("webhooks.timeout")),
+        Integer.parseInt(text("webhooks.pause-failures")),
+        SettingKind.duration(text("webhooks.pause-after")),
+        Duration.ofDays(Integer.parseInt(text("webhooks.keep-days"))));
   }
 
   private Map<String, Map<String, String>> providers() {
