@@ -10,6 +10,7 @@ import io.cuebroker.broker.JobException;
 import io.cuebroker.broker.JobProblem;
 import io.cuebroker.broker.NewJob;
 import io.cuebroker.broker.VideoWish;
+import io.cuebroker.captions.edits.Edit;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.JobType;
 import io.cuebroker.server.settings.ServerSettings;
@@ -218,7 +219,18 @@ final class CaptionRoute implements AutoCloseable {
                 request.captions().isEmpty()
                     ? Optional.empty()
                     : Optional.of(source.captions(request, request.captions().get()));
-            return broker.get().jobs().create(newJob(desk, request, captions)).job();
+            boolean editsScript =
+                captions.filter(GivenCaptions::ownStyling).isPresent()
+                    && !request.edits().isEmpty();
+            NewJob order =
+                editsScript
+                    ? newJob(
+                        desk,
+                        request,
+                        captions.map(script -> script.edited(request.edits())),
+                        List.of())
+                    : newJob(desk, request, captions, request.edits());
+            return broker.get().jobs().create(order).job();
           });
     } catch (JobException e) {
       throw new CompletionException(e);
@@ -236,7 +248,8 @@ final class CaptionRoute implements AutoCloseable {
     return GivenCaptions.ofFile(file, request.isClassic());
   }
 
-  private NewJob newJob(DeskId desk, CaptionRequest request, Optional<GivenCaptions> captions) {
+  private NewJob newJob(
+      DeskId desk, CaptionRequest request, Optional<GivenCaptions> captions, List<Edit> edits) {
     return new NewJob(
         desk,
         request.id().filter(id -> !id.isBlank()),
@@ -259,7 +272,7 @@ final class CaptionRoute implements AutoCloseable {
         Optional.empty(),
         request.webhookUrl().map(url -> List.of(hook(url, request))).orElse(List.of()),
         List.of(wish(request, captions)),
-        request.edits());
+        edits);
   }
 
   /** A well-formed one is the broker's to judge. */

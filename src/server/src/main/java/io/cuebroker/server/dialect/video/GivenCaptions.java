@@ -3,11 +3,15 @@ package io.cuebroker.server.dialect.video;
 import io.cuebroker.captions.CaptionFormat;
 import io.cuebroker.captions.CaptionFormats;
 import io.cuebroker.captions.ass.Ass;
+import io.cuebroker.captions.edits.Edit;
+import io.cuebroker.captions.edits.EditException;
+import io.cuebroker.captions.edits.EditList;
 import io.cuebroker.captions.srt.Srt;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.server.web.Problem;
 import io.cuebroker.server.web.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -95,6 +99,22 @@ record GivenCaptions(CaptionFile file, boolean ownStyling, boolean fitToVideo) {
         CaptionFile.human(file.fileName(), Optional.of(format.info().id()), file.bytes()),
         /* ownStyling= */ isAss,
         /* fitToVideo= */ false);
+  }
+
+  /**
+   * Returns these captions after edits that a document could not take: a script with its own look is
+   * rendered as it is, so the script itself is edited.
+   */
+  GivenCaptions edited(List<Edit> edits) {
+    try {
+      return new GivenCaptions(
+          CaptionFile.human(
+              file.fileName(), file.format(), Ass.edited(file.bytes(), new EditList(edits))),
+          ownStyling,
+          fitToVideo);
+    } catch (EditException e) {
+      throw CaptionRequestReader.invalid("replace", "cannot be applied: " + e.getMessage());
+    }
   }
 
   private static boolean isTaken(CaptionFormat format) {
