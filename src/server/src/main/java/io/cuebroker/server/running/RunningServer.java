@@ -95,7 +95,7 @@ public final class RunningServer implements AutoCloseable {
       Supplier<String> publicUrl,
       SignedLinks links) {
     return List.of(
-        new CaptionsDialect(settings, broker, publicUrl),
+        new CaptionsDialect(settings, broker, publicUrl, links),
         new VideoDialect(settings, broker, video -> links.video(video.id(), links.expiry(video))),
         new HostedDialect(broker, links, settings.hostedProvider()));
   }
