@@ -12,12 +12,13 @@ public interface Broker extends AutoCloseable {
    *
    * @param publicAddress what this service's own addresses begin with, so that vendors can be told
    *     where to call back; empty where none is known, and then everything goes by polling
+   * @param forms the words in which hooks are told of events
    */
-  void start(Optional<URI> publicAddress);
+  void start(Optional<URI> publicAddress, List<HookForm> forms);
 
   /** Begins to work without an address for vendors to call back. */
   default void start() {
-    start(Optional.empty());
+    start(Optional.empty(), List.of());
   }
 
   /** Returns what callers can do with jobs. */
@@ -25,6 +26,9 @@ public interface Broker extends AutoCloseable {
 
   /** Returns posted media. */
   MediaLibrary media();
+
+  /** Returns what gets caption files from where callers say they are. */
+  CaptionFiles captionFiles();
 
   /** Returns what takes vendors' calls. */
   VendorCalls vendorCalls();
@@ -34,6 +38,23 @@ public interface Broker extends AutoCloseable {
 
   /** Returns the answers already given. */
   IdempotencyLedger idempotency();
+
+  /** Returns what dialects keep of their own. */
+  DialectRecords records();
+
+  /** Returns videos with captions in them. */
+  VideoService videos();
+
+  /** Returns what is told to other services. */
+  Webhooks webhooks();
+
+  /**
+   * Returns a secret of this installation, made when it is first asked for and the same from then
+   * on. It may never be shown.
+   *
+   * @param purpose what it is for; each has its own
+   */
+  String secret(String purpose);
 
   /** Returns the API keys. */
   KeyRing keys();

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /** A broker's process, with four stub providers and sweeps running, that does as it is told. */
@@ -54,7 +53,7 @@ final class PollingMain {
               settings(folder, Duration.ofMillis(Long.parseLong(args[1]))),
               Clock.systemUTC(),
               List.copyOf(providers))) {
-        broker.start(Optional.empty());
+        broker.start();
         System.out.println(READY);
         new PollingMain(providers, times).obey();
       }

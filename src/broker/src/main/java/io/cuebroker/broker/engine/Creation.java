@@ -3,17 +3,20 @@ package io.cuebroker.broker.engine;
 import io.cuebroker.broker.BrokerSettings;
 import io.cuebroker.broker.CreatedJob;
 import io.cuebroker.broker.Failure;
+import io.cuebroker.broker.Hook;
 import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobException;
 import io.cuebroker.broker.JobProblem;
 import io.cuebroker.broker.JobProblem.Code;
 import io.cuebroker.broker.NewJob;
 import io.cuebroker.broker.Phase;
+import io.cuebroker.broker.Webhooks;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.broker.store.Rows;
 import io.cuebroker.provider.JobType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,15 +39,26 @@ final class Creation {
   private final Intake intake;
   private final Dispatcher dispatcher;
   private final Calls calls;
+  private final VideoDesk videos;
+  private final Webhooks webhooks;
   private final Semaphore waiting = new Semaphore(MOST_WAITING);
   private volatile boolean started;
 
-  Creation(Node node, BrokerSettings settings, Intake intake, Dispatcher dispatcher, Calls calls) {
+  Creation(
+      Node node,
+      BrokerSettings settings,
+      Intake intake,
+      Dispatcher dispatcher,
+      Calls calls,
+      VideoDesk videos,
+      Webhooks webhooks) {
     this.node = node;
     this.settings = settings;
     this.intake = intake;
     this.dispatcher = dispatcher;
     this.calls = calls;
+    this.videos = videos;
+    this.webhooks = webhooks;
   }
 
   /** From now on orders are placed. */
@@ -59,7 +73,9 @@ final class Creation {
 
   CreatedJob create(NewJob request) throws JobException {
     Instant now = node.ledger().now();
+    videos.checkAll(request.videos(), request.mediaUrl().isPresent());
     Intake.Draft draft = intake.draft(request, now);
+    List<Hook> hooks = hooks(draft.provider(), request);
     String provider = draft.provider().id();
     OptionalInt slots = draft.provider().provider().slots();
     boolean mayPlace =
@@ -72,12 +88,15 @@ final class Creation {
               () ->
                   node.ledger()
                       .store()
-                      .write(rows -> store(rows, request, draft, slots, now, mayPlace)));
+                      .write(rows -> store(rows, request, draft, hooks, slots, now, mayPlace)));
       placing = stored.placing();
     } finally {
       if (mayPlace && !placing) {
         calls.giveBack(provider, 1);
       }
+    }
+    if (stored.full()) {
+      throw VideoDesk.queueFull();
     }
     if (stored.earlier().isPresent()) {
       return new CreatedJob(stored.earlier().get(), true);
@@ -89,6 +108,16 @@ final class Creation {
     return new CreatedJob(answered(stored.row(), dispatcher.place(stored.row())), false);
   }
 
+  private List<Hook> hooks(Providers.Entry provider, NewJob request) throws JobException {
+    Optional<Hook> asked = VendorWords.asked(provider, request, webhooks);
+    if (asked.isEmpty()) {
+      return request.hooks();
+    }
+    List<Hook> all = new ArrayList<>(request.hooks());
+    all.add(asked.get());
+    return all;
+  }
+
   /**
    * Duplicate or new, and whether its order is placed at once, is decided in the inserting
    * transaction.
@@ -97,12 +126,18 @@ final class Creation {
       Rows rows,
       NewJob request,
       Intake.Draft draft,
+      List<Hook> hooks,
       OptionalInt slots,
       Instant now,
       boolean mayPlace) {
     Optional<Job> earlier = earlier(rows, request, draft, now);
     if (earlier.isPresent()) {
-      return new Stored(draft.row(), earlier, false);
+      // Whoever asks for the same with another address wants to hear of it there too.
+      rows.hooks().add(earlier.get().id(), hooks);
+      return new Stored(draft.row(), earlier, false, false);
+    }
+    if (!videos.hasRoom(rows, request.videos().size())) {
+      return new Stored(draft.row(), Optional.empty(), false, true);
     }
     String provider = draft.provider().id();
     boolean placing =
@@ -114,6 +149,9 @@ final class Creation {
       row = dispatcher.intend(rows, row, now).build(now);
     }
     rows.jobs().insert(row);
+    rows.edits().insert(row.job(), request.edits(), now);
+    VideoTurns.begin(rows, videos.of(row.job(), request.videos(), now));
+    rows.hooks().add(row.job().id(), hooks);
     rows.events()
         .insert(
             row.job(),
@@ -123,7 +161,7 @@ final class Creation {
     if (placing) {
       dispatcher.record(rows, row, now);
     }
-    return new Stored(row, Optional.empty(), placing);
+    return new Stored(row, Optional.empty(), placing, false);
   }
 
   private Optional<Job> earlier(Rows rows, NewJob request, Intake.Draft draft, Instant now) {
@@ -214,6 +252,7 @@ final class Creation {
    * What the transaction decided.
    *
    * @param earlier the job to answer with instead
+   * @param full whether too many videos wait, so that nothing was stored
    */
-  private record Stored(JobRow row, Optional<Job> earlier, boolean placing) {}
+  private record Stored(JobRow row, Optional<Job> earlier, boolean placing, boolean full) {}
 }

@@ -288,11 +288,17 @@ final class Deliveries {
             received.document().language(),
             languageBasis(job, file),
             Optional.empty(),
-            reason,
+            reason(received, reason),
             current.filter(it -> outranks(it, file.origin())).isPresent(),
             file.warnings(),
             now),
         received.documentBlob());
+  }
+
+  private static Optional<String> reason(Received received, Optional<String> reason) {
+    return received.remark().isPresent() && reason.isPresent()
+        ? Optional.of(reason.get() + "; " + received.remark().get())
+        : reason.or(received::remark);
   }
 
   /**

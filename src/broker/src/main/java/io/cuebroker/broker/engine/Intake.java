@@ -11,8 +11,12 @@ import io.cuebroker.broker.NewJob;
 import io.cuebroker.broker.Phase;
 import io.cuebroker.broker.blob.Blobs;
 import io.cuebroker.broker.store.JobRow;
+import io.cuebroker.captions.CaptionDocument;
 import io.cuebroker.captions.CaptionFormat;
 import io.cuebroker.captions.CaptionFormats;
+import io.cuebroker.captions.edits.Edit;
+import io.cuebroker.captions.edits.EditException;
+import io.cuebroker.captions.edits.EditList;
 import io.cuebroker.captions.options.OptionException;
 import io.cuebroker.captions.options.OutputOptions;
 import io.cuebroker.captions.profile.Profile;
@@ -63,6 +67,7 @@ final class Intake {
   Draft draft(NewJob request, Instant now) throws JobException {
     Providers.Entry provider = provider(request.provider());
     checkQuality(request);
+    checkEdits(request);
     List<JobOutput> outputs = outputs(request);
     if (!provider.provider().languages().accepts(request.language())) {
       throw unsupportedLanguage(provider, request.language());
@@ -87,6 +92,27 @@ final class Intake {
               "quality_profile",
               settings.profiles().stream().map(Profile::id).toList()));
     }
+  }
+
+  /** What cannot be applied to any captions is refused now, not when they come. */
+  private static void checkEdits(NewJob request) throws JobException {
+    for (Edit edit : request.edits()) {
+      if (!(edit instanceof Edit.Replace) && !(edit instanceof Edit.Exclude)) {
+        throw wrongEdits(edit.op() + " names cues, and there are none yet");
+      }
+    }
+    try {
+      new EditList(request.edits())
+          .applyTo(CaptionDocument.of(CaptionDocument.UNKNOWN_LANGUAGE, List.of()));
+    } catch (EditException e) {
+      throw wrongEdits(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static JobException wrongEdits(String message) {
+    return new JobException(
+        JobProblem.field(
+            Code.INVALID_FIELD, "the edits cannot be applied: " + message, "edits", List.of()));
   }
 
   private Optional<Profile> profile(String id) {

@@ -5,6 +5,7 @@ import io.cuebroker.broker.Corrected;
 import io.cuebroker.broker.Correction;
 import io.cuebroker.broker.CreatedJob;
 import io.cuebroker.broker.DeskId;
+import io.cuebroker.broker.Hook;
 import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobEvent;
 import io.cuebroker.broker.JobException;
@@ -16,9 +17,13 @@ import io.cuebroker.broker.JobProblem.Code;
 import io.cuebroker.broker.JobService;
 import io.cuebroker.broker.NewJob;
 import io.cuebroker.broker.Phase;
+import io.cuebroker.broker.VideoWish;
 import io.cuebroker.broker.engine.Ledger.Step;
+import io.cuebroker.broker.store.HookRows;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.broker.store.Rows;
+import io.cuebroker.captions.edits.Edit;
+import io.cuebroker.captions.edits.EditList;
 import io.cuebroker.provider.ProviderException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -76,6 +81,11 @@ final class JobDesk implements JobService {
   }
 
   @Override
+  public Optional<Job> find(JobId id) {
+    return node.ledger().store().read(rows -> rows.jobs().find(id)).map(JobRow::job);
+  }
+
+  @Override
   public List<Job> ofParent(DeskId desk, String parentId) {
     return node.ledger().store().read(rows -> rows.jobs().ofParent(desk, parentId));
   }
@@ -120,10 +130,36 @@ final class JobDesk implements JobService {
               List.of(),
               Optional.empty(),
               outputOptions(job),
-              job.quality()));
+              job.quality(),
+              hooks(id),
+              wishes(id),
+              edits(job)));
     } catch (ProviderException e) {
       throw new JobException(Problems.answer(e.problem()));
     }
+  }
+
+  private List<Edit> edits(Job job) {
+    return node.ledger()
+        .store()
+        .read(rows -> rows.edits().find(job))
+        .map(EditList::edits)
+        .orElse(List.of());
+  }
+
+  private List<VideoWish> wishes(JobId id) {
+    return node.ledger().store().read(rows -> rows.videos().ofJob(id)).stream()
+        .map(row -> row.video().wish())
+        .toList();
+  }
+
+  /** Whoever wanted to hear of the job wants to hear of its repetition. */
+  private List<Hook> hooks(JobId id) {
+    return node.ledger().store().read(rows -> rows.hooks().of(id)).stream()
+        .filter(stored -> stored.disabled().isEmpty())
+        .map(HookRows.Stored::hook)
+        .filter(hook -> !hook.form().equals(VendorWords.ID)) // Its parameters ask for that again.
+        .toList();
   }
 
   private static Map<String, Map<String, String>> outputOptions(Job job) {

@@ -2,12 +2,15 @@ package io.cuebroker.broker.engine;
 
 import io.cuebroker.broker.Job;
 import io.cuebroker.broker.blob.Blobs;
+import io.cuebroker.broker.store.Store;
 import io.cuebroker.captions.CaptionDocument;
 import io.cuebroker.captions.CaptionFormat;
 import io.cuebroker.captions.CaptionFormats;
 import io.cuebroker.captions.CaptionSyntaxException;
 import io.cuebroker.captions.CaptionWriteException;
 import io.cuebroker.captions.WriteOptions;
+import io.cuebroker.captions.edits.EditException;
+import io.cuebroker.captions.edits.EditList;
 import io.cuebroker.captions.json.Json;
 import io.cuebroker.captions.options.InputOptions;
 import io.cuebroker.captions.options.OptionException;
@@ -29,15 +32,17 @@ final class Receiving {
   private static final Logger LOG = LoggerFactory.getLogger(Receiving.class);
 
   private final Blobs blobs;
+  private final Store store;
   private final long maxBytes;
 
-  Receiving(Blobs blobs, long maxBytes) {
+  Receiving(Store store, Blobs blobs, long maxBytes) {
+    this.store = store;
     this.blobs = blobs;
     this.maxBytes = maxBytes;
   }
 
   /**
-   * Receives a file.
+   * Receives a file that somebody brought, as it is.
    *
    * @throws ProviderException {@link Kind#VENDOR_FAULT} if it cannot be read as captions, {@link
    *     Kind#UNAVAILABLE} if this machine cannot store it now
@@ -48,14 +53,16 @@ final class Receiving {
   }
 
   /**
-   * Receives a file that may say nothing new.
+   * Receives a provider's file that may say nothing new, with the edits that its job was ordered
+   * with: the unedited captions are nobody's, though the provider's own bytes are kept.
    *
    * @param known the canonical document to compare it with, where there is one
    * @return empty if it says the same
    */
   Optional<Received> receiveNews(Job job, CaptionFile file, Optional<String> known)
       throws ProviderException {
-    CaptionDocument document = document(job, file);
+    Optional<EditList> edits = store.read(rows -> rows.edits().find(job));
+    CaptionDocument document = edited(document(job, file), edits);
     byte[] canonical = canonical(document);
     try {
       if (known.isPresent() && Arrays.equals(blobs.read(known.get()), canonical)) {
@@ -64,7 +71,8 @@ final class Receiving {
     } catch (IOException e) {
       throw storageFault("the captions so far could not be read", e);
     }
-    return Optional.of(store(job, file, document, canonical));
+    return Optional.of(
+        store(job, file, document, canonical).withRemark(edits.map(Receiving::remark)));
   }
 
   /** Keeps a document that was made here. */
@@ -80,7 +88,8 @@ final class Receiving {
           document,
           blobs.write(canonical),
           blobs.write(file.bytes()),
-          OutputCheck.of(job.outputs(), document));
+          OutputCheck.of(job.outputs(), document),
+          Optional.empty());
     } catch (IOException e) {
       throw storageFault("the captions could not be stored", e);
     }
@@ -91,6 +100,22 @@ final class Receiving {
       throw fault("the provider's caption file has more than " + maxBytes + " bytes", null);
     }
     return withLanguage(job, file, read(file));
+  }
+
+  private static CaptionDocument edited(CaptionDocument document, Optional<EditList> edits) {
+    if (edits.isEmpty()) {
+      return document;
+    }
+    try {
+      return edits.get().applyTo(document);
+    } catch (EditException e) {
+      throw new IllegalStateException("edits that were checked fit every document", e);
+    }
+  }
+
+  private static String remark(EditList edits) {
+    int count = edits.edits().size();
+    return "edited as it was ordered, by " + count + (count == 1 ? " operation" : " operations");
   }
 
   private static byte[] canonical(CaptionDocument document) {

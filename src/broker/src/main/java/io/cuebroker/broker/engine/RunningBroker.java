@@ -2,7 +2,10 @@ package io.cuebroker.broker.engine;
 
 import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.BrokerSettings;
+import io.cuebroker.broker.CaptionFiles;
+import io.cuebroker.broker.DialectRecords;
 import io.cuebroker.broker.Health;
+import io.cuebroker.broker.HookForm;
 import io.cuebroker.broker.IdempotencyLedger;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.JobService;
@@ -11,8 +14,11 @@ import io.cuebroker.broker.MediaLibrary;
 import io.cuebroker.broker.ProviderStatus;
 import io.cuebroker.broker.Reconciler;
 import io.cuebroker.broker.VendorCalls;
+import io.cuebroker.broker.VideoService;
+import io.cuebroker.broker.Webhooks;
 import io.cuebroker.broker.blob.Blobs;
 import io.cuebroker.broker.engine.Ledger.Step;
+import io.cuebroker.broker.hooks.HookDesk;
 import io.cuebroker.broker.schedule.Sweeps;
 import io.cuebroker.broker.schedule.Sweeps.Sweep;
 import io.cuebroker.broker.store.JobRow;
@@ -30,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,12 +59,16 @@ final class RunningBroker implements Broker {
   private static final Duration HOUSEKEEPING_INTERVAL = Duration.ofMinutes(10);
   private static final int MOST_STRANDED = 1_000;
 
+  /** A rendering that something passing was in the way of is tried again after so many ticks. */
+  private static final int RENDERING_WAIT_TICKS = 5;
+
   /** Claims are renewed several times before they could run out. */
   private static final int RENEWALS = 4;
 
   private final BrokerSettings settings;
   private final Store store;
   private final Lazy<Outbound> outbound;
+  private final Lazy<Outbound> quickOutbound;
   private final Providers providers;
   private final Node node;
   private final Dispatcher dispatcher;
@@ -66,12 +77,18 @@ final class RunningBroker implements Broker {
   private final Hints hints = new Hints();
   private final JobService jobs;
   private final MediaLibrary media;
+  private final CaptionFiles captionFiles;
   private final IdempotencyLedger answers;
   private final KeyRing keys;
+  private final DialectRecords records;
+  private final HookDesk hooks;
   private final VendorCalls vendorCalls;
   private final Comparison comparison;
   private final Reconciler reconciler;
   private final Housekeeping housekeeping;
+  private final Rendering rendering;
+  private final Renderer renderer;
+  private final VideoDesk videos;
   private final Calls calls = new Calls();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ExecutorService wakeUps = Executors.newSingleThreadExecutor(new Threads("wake"));
@@ -79,9 +96,21 @@ final class RunningBroker implements Broker {
 
   static Broker open(
       BrokerSettings settings, Clock clock, List<ProviderFactory> factories, Limits limits) {
+    Path folder = settings.dataFolder().resolve("rendering");
+    return open(
+        settings, clock, factories, limits, new FfmpegRendering(settings.rendering(), folder));
+  }
+
+  /** Opens a broker that renders by other means, for tests. */
+  static Broker open(
+      BrokerSettings settings,
+      Clock clock,
+      List<ProviderFactory> factories,
+      Limits limits,
+      Rendering rendering) {
     Store store = Store.open(settings.dataFolder());
     try {
-      return new RunningBroker(settings, clock, factories, store, limits);
+      return new RunningBroker(settings, clock, factories, store, limits, rendering);
     } catch (IOException e) {
       store.close();
       throw new UncheckedIOException("the data folder cannot be used: " + e.getMessage(), e);
@@ -96,9 +125,11 @@ final class RunningBroker implements Broker {
       Clock clock,
       List<ProviderFactory> factories,
       Store store,
-      Limits limits)
+      Limits limits,
+      Rendering rendering)
       throws IOException {
     this.settings = settings;
+    this.rendering = rendering;
     this.store = store;
     String name = UUID.randomUUID().toString();
     Path data = settings.dataFolder();
@@ -110,6 +141,17 @@ final class RunningBroker implements Broker {
                         .withAllow(settings.outboundAllow())
                         .withMaxBytes(
                             OutboundPolicy.DEFAULT.maxReplyBytes(), settings.mediaMaxBytes())));
+    quickOutbound =
+        new Lazy<>(
+            () ->
+                new Outbound(
+                    OutboundPolicy.DEFAULT
+                        .withAllow(settings.outboundAllow())
+                        .withTimeouts(
+                            OutboundPolicy.DEFAULT.connectTimeout(),
+                            OutboundPolicy.DEFAULT.readTimeout(),
+                            FetchedCaptions.PATIENCE,
+                            FetchedCaptions.PATIENCE)));
     Blobs blobs = new Blobs(data.resolve("blobs"));
     Scratch scratch = Scratch.emptied(data.resolve("scratch"));
     Changes changes = new Changes();
@@ -140,7 +182,7 @@ final class RunningBroker implements Broker {
     node = new Node(name, ledger, providers, sources, blobs, limits, callbacks);
     Pace pace = new Pace(settings);
     Settlement settlement = new Settlement(node, this::placed, this::freed);
-    Receiving receiving = new Receiving(blobs, settings.captionsMaxBytes());
+    Receiving receiving = new Receiving(store, blobs, settings.captionsMaxBytes());
     Placing placing = new Placing(node, calls, pace, settlement);
     dispatcher =
         new Dispatcher(node, calls, placing, new Recovery(node, calls, pace, settlement, placing));
@@ -157,8 +199,17 @@ final class RunningBroker implements Broker {
     poller = new Poller(node, calls, pace, settlement, findings, hints);
     Ids ids = new Ids(clock);
     Intake intake = new Intake(settings, providers, sources, blobs, ids, tokens("tracks"));
-    creation = new Creation(node, settings, intake, dispatcher, calls);
+    hooks = new HookDesk(store, outbound, clock, settings.hooks(), name, ids::next);
     Captions captions = new Captions(store, blobs, settings.pollingInterval());
+    renderer =
+        new Renderer(
+            node,
+            new RenderStep(node, captions, rendering, data, scratch.folder("rendering")),
+            settings.rendering(),
+            settings.pollingInterval().multipliedBy(RENDERING_WAIT_TICKS));
+    changes.whenDelivered(renderer::follow);
+    videos = new VideoDesk(node, rendering, renderer, settings.rendering(), ids);
+    creation = new Creation(node, settings, intake, dispatcher, calls, videos, hooks);
     jobs =
         new JobDesk(
             node,
@@ -174,12 +225,16 @@ final class RunningBroker implements Broker {
     comparison = new Comparison(node, calls, settings);
     reconciler = new Repairs(node, calls, comparison, placing, settlement);
     media = new PostedMediaLibrary(ledger, blobs, ids, settings.mediaMaxBytes());
+    captionFiles =
+        new FetchedCaptions(quickOutbound, scratch.folder("captions"), settings.captionsMaxBytes());
     answers = new Answers(ledger, name);
     keys = new StoredKeys(ledger);
-    housekeeping = new Housekeeping(ledger, blobs);
+    records = new StoredRecords(ledger);
+    housekeeping = new Housekeeping(ledger, blobs, videos, hooks);
     // Alone with this folder: whatever is claimed was claimed by a process that is gone.
     store.write(rows -> rows.jobs().freeClaims(ledger.now()));
     store.write(rows -> rows.orders().mayAllHaveBeenCalled(ledger.now()));
+    renderer.recover();
   }
 
   private Node self() {
@@ -187,15 +242,23 @@ final class RunningBroker implements Broker {
   }
 
   private Tokens tokens(String purpose) {
-    return new Tokens(
-        store.write(rows -> rows.keys().secret(purpose, UUID.randomUUID().toString())));
+    return new Tokens(secret(purpose));
   }
 
   @Override
-  public void start(Optional<URI> publicAddress) {
+  public String secret(String purpose) {
+    return store.write(rows -> rows.keys().secret(purpose, UUID.randomUUID().toString()));
+  }
+
+  @Override
+  public void start(Optional<URI> publicAddress, List<HookForm> forms) {
     node.callbacks().open(publicAddress);
     tellStranded();
+    List<HookForm> words = new ArrayList<>(forms);
+    words.add(new VendorWords(store, providers));
+    hooks.start(words);
     creation.start();
+    renderer.start();
     Map<String, Sweep> works = new LinkedHashMap<>();
     for (Providers.Entry provider : providers.all()) {
       works.put(
@@ -288,6 +351,11 @@ final class RunningBroker implements Broker {
   }
 
   @Override
+  public CaptionFiles captionFiles() {
+    return captionFiles;
+  }
+
+  @Override
   public VendorCalls vendorCalls() {
     return vendorCalls;
   }
@@ -300,6 +368,21 @@ final class RunningBroker implements Broker {
   @Override
   public IdempotencyLedger idempotency() {
     return answers;
+  }
+
+  @Override
+  public DialectRecords records() {
+    return records;
+  }
+
+  @Override
+  public VideoService videos() {
+    return videos;
+  }
+
+  @Override
+  public Webhooks webhooks() {
+    return hooks;
   }
 
   @Override
@@ -330,6 +413,8 @@ final class RunningBroker implements Broker {
         told.add(check); // A vendor's trouble is told; all else is served as before.
       }
     }
+    checks.put("rendering", rendering.readiness());
+    told.add("rendering"); // Captions are made and served without it.
     checks.put("sweeps", sweepsCheck());
     boolean ready =
         checks.entrySet().stream()
@@ -376,10 +461,13 @@ final class RunningBroker implements Broker {
     if (running != null) {
       quietly("sweeps", running::close);
     }
+    quietly("renderer", renderer::close);
     wakeUps.shutdown();
     quietly("calls", calls::close);
+    quietly("webhooks", hooks::close);
     quietly("providers", providers::close);
     quietly("outbound", () -> outbound.ifMade(Outbound::close));
+    quietly("quick outbound", () -> quickOutbound.ifMade(Outbound::close));
     store.close();
   }
 

@@ -8,6 +8,7 @@ import io.cuebroker.broker.JobException;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.NewJob;
 import io.cuebroker.broker.Phase;
+import io.cuebroker.broker.RenderingSettings;
 import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.provider.JobType;
 import io.cuebroker.provider.ProviderFactory;
@@ -30,6 +31,9 @@ final class House implements AutoCloseable {
   private final Path folder;
   private final Limits limits;
   private final List<ProviderFactory> factories = new ArrayList<>();
+  private final Rendering rendering;
+  private final RenderingSettings renderingSettings;
+  private final Clock clock;
   private Broker broker;
 
   House(Path folder, FakeVendor... vendors) {
@@ -37,9 +41,28 @@ final class House implements AutoCloseable {
   }
 
   House(Path folder, Limits limits, List<ProviderFactory> factories) {
+    this(
+        folder,
+        limits,
+        factories,
+        new FakeRendering(),
+        RenderingSettings.DEFAULT,
+        Clock.systemUTC());
+  }
+
+  House(
+      Path folder,
+      Limits limits,
+      List<ProviderFactory> factories,
+      Rendering rendering,
+      RenderingSettings renderingSettings,
+      Clock clock) {
     this.folder = folder;
     this.limits = limits;
     this.factories.addAll(factories);
+    this.rendering = rendering;
+    this.renderingSettings = renderingSettings;
+    this.clock = clock;
     this.broker = open();
   }
 
@@ -52,29 +75,36 @@ final class House implements AutoCloseable {
   }
 
   private Broker open() {
-    Broker opened = RunningBroker.open(settings(folder), Clock.systemUTC(), factories, limits);
+    Broker opened =
+        RunningBroker.open(
+            settings(folder, renderingSettings), clock, factories, limits, rendering);
     opened.start();
     return opened;
   }
 
   static BrokerSettings settings(Path folder) {
+    return settings(folder, RenderingSettings.DEFAULT);
+  }
+
+  static BrokerSettings settings(Path folder, RenderingSettings rendering) {
     return new BrokerSettings(
-        folder,
-        Duration.ofMillis(100),
-        Duration.ofSeconds(1),
-        Duration.ofDays(30),
-        Duration.ofDays(14),
-        Duration.ofHours(1),
-        Duration.ofDays(7),
-        Duration.ofSeconds(3),
-        Duration.ofSeconds(3),
-        Duration.ofMinutes(10),
-        List.of(),
-        List.of(folder),
-        1 << 20,
-        1 << 20,
-        Profile.all(),
-        Map.of());
+            folder,
+            Duration.ofMillis(100),
+            Duration.ofSeconds(1),
+            Duration.ofDays(30),
+            Duration.ofDays(14),
+            Duration.ofHours(1),
+            Duration.ofDays(7),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(3),
+            Duration.ofMinutes(10),
+            List.of(),
+            List.of(folder),
+            1 << 20,
+            1 << 20,
+            Profile.all(),
+            Map.of())
+        .withRendering(rendering);
   }
 
   Broker broker() {
@@ -90,7 +120,7 @@ final class House implements AutoCloseable {
   void restartAt(URI address) {
     broker.close();
     broker = RunningBroker.open(settings(folder), Clock.systemUTC(), factories, limits);
-    broker.start(Optional.of(address));
+    broker.start(Optional.of(address), List.of());
   }
 
   /** Starts again with other providers. */

@@ -1,6 +1,11 @@
 package io.cuebroker.captions.ass;
 
 import io.cuebroker.captions.CaptionFormat;
+import io.cuebroker.captions.Color;
+import io.cuebroker.captions.edits.EditException;
+import io.cuebroker.captions.edits.EditList;
+import io.cuebroker.captions.encoding.DecodedText;
+import java.util.Optional;
 
 /**
  * Advanced SubStation Alpha ({@code .ass}); SubStation Alpha v4 ({@code .ssa}) is read as well.
@@ -27,4 +32,37 @@ public final class Ass {
   public static final CaptionFormat FORMAT = new AssFormat();
 
   private Ass() {}
+
+  /**
+   * Returns text for an event that libass shows just so: nothing in it is an override, an escape or
+   * a line break. For scripts that are drawn, not handed out; other renderers know no escape for
+   * braces.
+   */
+  public static String literal(String text) {
+    return LiteralText.of(text);
+  }
+
+  /**
+   * Returns a script with edits in its events: text is replaced between overrides, which stay, and
+   * events that reach into a time to exclude are cut there. Everything else stays as it is. What
+   * moves or fades within an event does so from where its part begins.
+   *
+   * @param script in any encoding that is detected; returned in UTF-8
+   * @param edits {@link io.cuebroker.captions.edits.Edit.Replace} and {@link
+   *     io.cuebroker.captions.edits.Edit.Exclude} only
+   * @throws EditException where one can be applied to no captions at all, or is of another kind
+   */
+  public static byte[] edited(byte[] script, EditList edits) throws EditException {
+    return new EditedScript(DecodedText.of(script, Optional.empty()).text(), edits).bytes();
+  }
+
+  /** Returns a colour as a style's column has it: {@code &HAABBGGRR}. */
+  public static String colorColumn(Color color) {
+    return Colors.column(color);
+  }
+
+  /** Returns the overrides that give text a colour and its opacity, without braces. */
+  public static String colorOverride(Color color) {
+    return "\\1c" + Colors.override(color) + "\\1a" + Colors.alphaOverride(color);
+  }
 }

@@ -123,6 +123,20 @@ final class Columns {
       return isComplete() ? field(count - 1) : "";
     }
 
+    /** Returns the row with other values in some columns, by their names in lower case. */
+    String with(Map<String, String> values, String last) {
+      StringBuilder row = new StringBuilder();
+      for (int index = 0; index < reached; index++) {
+        String field = index == count - 1 ? last : field(index);
+        for (Map.Entry<String, String> value : values.entrySet()) {
+          Integer column = indexes.get(value.getKey());
+          field = column != null && column == index ? value.getValue() : field;
+        }
+        row.append(index == 0 ? "" : ",").append(field);
+      }
+      return row.toString();
+    }
+
     private String field(int index) {
       return text.substring(index == 0 ? from : ends[index - 1] + 1, ends[index]);
     }

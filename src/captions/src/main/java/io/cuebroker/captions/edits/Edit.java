@@ -147,6 +147,16 @@ public sealed interface Edit {
     public String op() {
       return "replace";
     }
+
+    /**
+     * Returns what of a text goes, in order, for texts that are no cue of a document.
+     *
+     * @param text rows parted by LF
+     * @throws IllegalArgumentException where this edit cannot be applied to any text
+     */
+    public List<Cut> cuts(String text) {
+      return new Replacement(this).cuts(text);
+    }
   }
 
   /**
@@ -165,6 +175,16 @@ public sealed interface Edit {
       return "exclude";
     }
   }
+
+  /**
+   * A part of a text that a replacement takes the place of.
+   *
+   * @param from its first character; may be white space that would be left over
+   * @param to behind its last one
+   * @param match the first character of the match itself
+   * @param endsRow whether what follows stands on a row of its own
+   */
+  record Cut(int from, int to, int match, boolean endsRow) {}
 
   /** A time from {@code start} (inclusive) to {@code end} (exclusive), counted like cue times. */
   record Range(Duration start, Duration end) {}

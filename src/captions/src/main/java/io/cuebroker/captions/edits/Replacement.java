@@ -1,6 +1,7 @@
 package io.cuebroker.captions.edits;
 
 import io.cuebroker.captions.Cue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,30 +38,24 @@ final class Replacement {
 
   /** Returns the cue with every match replaced; none where no text is left. */
   List<Cue> in(Cue cue) {
-    String text = cue.text();
-    Matcher matcher = pattern.matcher(text);
-    if (!matcher.find()) {
+    List<Edit.Cut> cuts = cuts(cue.text());
+    if (cuts.isEmpty()) {
       return List.of(cue);
     }
+    places += cuts.size();
     StyledRows old = StyledRows.of(cue.lines());
     StyledRows rows = old.blank();
     int at = 0;
-    do {
-      places++;
-      int from = matcher.start();
-      int to = matcher.end();
-      if (with.isEmpty()) {
-        to = spaceAfter(text, from, to);
-        from = to == matcher.end() ? Math.max(at, spaceBefore(text, from, to)) : from;
+    for (Edit.Cut cut : cuts) {
+      rows.append(old, at, cut.from());
+      rows.append(with, old, cut.match());
+      if (cut.endsRow()) {
+        rows.stripTrailingSpace();
+        rows.append("\n", old, 0);
       }
-      rows.append(old, at, from);
-      rows.append(with, old, matcher.start());
-      if (text.substring(matcher.start(), matcher.end()).indexOf('\n') >= 0) {
-        to = keepRowEnd(text, to, rows, old);
-      }
-      at = to;
-    } while (matcher.find(Math.max(at, matcher.end())));
-    rows.append(old, at, text.length());
+      at = cut.to();
+    }
+    rows.append(old, at, cue.text().length());
     if (rows.text().isBlank()) {
       return List.of();
     }
@@ -72,17 +67,38 @@ final class Replacement {
     return places;
   }
 
+  /** Returns what of a text goes. */
+  List<Edit.Cut> cuts(String text) {
+    List<Edit.Cut> cuts = new ArrayList<>();
+    Matcher matcher = pattern.matcher(text);
+    int at = 0;
+    boolean found = matcher.find();
+    while (found) {
+      int from = matcher.start();
+      int to = matcher.end();
+      if (with.isEmpty()) {
+        to = spaceAfter(text, from, to);
+        from = to == matcher.end() ? Math.max(at, spaceBefore(text, from, to)) : from;
+      }
+      boolean endsRow = false;
+      if (text.substring(matcher.start(), matcher.end()).indexOf('\n') >= 0) {
+        to = rowEnd(text, to);
+        endsRow = to < text.length() && text.charAt(to) != '\n';
+      }
+      cuts.add(new Edit.Cut(from, to, matcher.start(), endsRow));
+      at = to;
+      found = matcher.find(Math.max(at, matcher.end()));
+    }
+    return cuts;
+  }
+
   /** A match over a row end leaves what follows it on a row of its own. */
-  private static int keepRowEnd(String text, int to, StyledRows rows, StyledRows old) {
+  private static int rowEnd(String text, int to) {
     int next = to;
     while (next < text.length()
         && text.charAt(next) != '\n'
         && Character.isWhitespace(text.charAt(next))) {
       next++;
-    }
-    if (next < text.length() && text.charAt(next) != '\n') {
-      rows.stripTrailingSpace();
-      rows.append("\n", old, 0);
     }
     return next;
   }

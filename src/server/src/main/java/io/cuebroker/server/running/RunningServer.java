@@ -2,16 +2,24 @@ package io.cuebroker.server.running;
 
 import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.DeskId;
+import io.cuebroker.server.dialect.Dialect;
 import io.cuebroker.server.dialect.captions.CaptionsDialect;
+import io.cuebroker.server.dialect.hosted.HostedDialect;
+import io.cuebroker.server.dialect.video.VideoDialect;
+import io.cuebroker.server.links.SignedLinks;
 import io.cuebroker.server.service.ServiceRoutes;
 import io.cuebroker.server.settings.ServerSettings;
+import io.cuebroker.server.web.ErrorShape;
 import io.cuebroker.server.web.Route;
 import io.cuebroker.server.web.WebServer;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,12 +32,12 @@ import java.util.function.Supplier;
  */
 public final class RunningServer implements AutoCloseable {
   private final Broker broker;
-  private final CaptionsDialect dialect;
+  private final List<Dialect> dialects;
   private final WebServer web;
 
-  private RunningServer(Broker broker, CaptionsDialect dialect, WebServer web) {
+  private RunningServer(Broker broker, List<Dialect> dialects, WebServer web) {
     this.broker = broker;
-    this.dialect = dialect;
+    this.dialects = dialects;
     this.web = web;
   }
 
@@ -49,12 +57,16 @@ public final class RunningServer implements AutoCloseable {
     }
     CompletableFuture<URI> address = new CompletableFuture<>();
     Supplier<String> publicUrl = () -> address.join().toString();
-    CaptionsDialect dialect = new CaptionsDialect(settings, opening::join, publicUrl);
+    SignedLinks links =
+        new SignedLinks(opening::join, publicUrl, settings.linkValidity(), Clock.systemUTC());
+    List<Dialect> dialects = dialects(settings, opening::join, publicUrl, links);
     WebServer web;
     try {
-      web = WebServer.start(settings, opening::join, routes(dialect, opening));
+      web =
+          WebServer.start(
+              settings, opening::join, routes(dialects, links, opening), errorShapes(dialects));
     } catch (RuntimeException e) {
-      dialect.close();
+      dialects.forEach(Dialect::close);
       var unused = opening.thenAccept(Broker::close);
       throw new StartException(
           1,
@@ -64,17 +76,43 @@ public final class RunningServer implements AutoCloseable {
     address.complete(settings.publicUrl().orElseGet(web::address));
     try {
       Broker broker = opened(opening);
-      broker.start(Optional.of(address.join()));
-      return new RunningServer(broker, dialect, web);
+      broker.start(
+          Optional.of(address.join()),
+          dialects.stream().flatMap(dialect -> dialect.hookForms().stream()).toList());
+      dialects.forEach(dialect -> dialect.started(broker));
+      return new RunningServer(broker, dialects, web);
     } catch (StartException e) {
       web.close();
-      dialect.close();
+      dialects.forEach(Dialect::close);
       throw e;
     }
   }
 
-  private static List<Route> routes(CaptionsDialect dialect, CompletableFuture<Broker> broker) {
-    List<Route> routes = new ArrayList<>(dialect.routes());
+  /** Every dialect, each on a line of its own. */
+  private static List<Dialect> dialects(
+      ServerSettings settings,
+      Supplier<Broker> broker,
+      Supplier<String> publicUrl,
+      SignedLinks links) {
+    return List.of(
+        new CaptionsDialect(settings, broker, publicUrl, links),
+        new VideoDialect(settings, broker, video -> links.video(video.id(), links.expiry(video))),
+        new HostedDialect(broker, links, settings.hostedProvider()));
+  }
+
+  private static Map<String, ErrorShape> errorShapes(List<Dialect> dialects) {
+    Map<String, ErrorShape> shapes = new LinkedHashMap<>();
+    for (Dialect dialect : dialects) {
+      dialect.prefixes().forEach(prefix -> shapes.put(prefix, dialect.errors()));
+    }
+    return shapes;
+  }
+
+  private static List<Route> routes(
+      List<Dialect> dialects, SignedLinks links, CompletableFuture<Broker> broker) {
+    List<Route> routes = new ArrayList<>();
+    dialects.forEach(dialect -> routes.addAll(dialect.routes()));
+    routes.addAll(links.routes());
     routes.addAll(new ServiceRoutes(broker::join).routes());
     return routes;
   }
@@ -147,7 +185,7 @@ public final class RunningServer implements AutoCloseable {
   /** Stops in order: streams, then requests, then work under way. */
   @Override
   public void close() {
-    dialect.close();
+    dialects.forEach(Dialect::close);
     web.close();
     broker.close();
   }

@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param publicUrl what links begin with; empty means the address listened on
  * @param apiKey the first key, of the default desk
  * @param logLevel {@code error}, {@code warn}, {@code info} or {@code debug}
+ * @param linkValidity how long signed links lead to their files
+ * @param hostedProvider who captions what comes in by the hosted captions dialect, unless its
+ *     caller says
  */
 public record ServerSettings(
     String host,
@@ -23,7 +26,20 @@ public record ServerSettings(
     Optional<String> apiKey,
     String logLevel,
     Http http,
-    BrokerSettings broker) {
+    BrokerSettings broker,
+    Duration linkValidity,
+    String hostedProvider,
+    Video video) {
+
+  /**
+   * How the video captioning dialect works.
+   *
+   * @param provider that transcribes where a request names none
+   * @param maxQueueLength its jobs under way at once; 0 means any number
+   * @param waiting requests that wait for their answers at once
+   * @param patience how long one of them waits at most
+   */
+  public record Video(String provider, int maxQueueLength, int waiting, Duration patience) {}
 
   /**
    * How HTTP is served.

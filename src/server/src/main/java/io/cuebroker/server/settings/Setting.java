@@ -32,6 +32,10 @@ record Setting(String name, SettingKind kind, String defaultValue, boolean secre
           of("events.streams", SettingKind.COUNT, "1000"),
           of("events.heartbeat", SettingKind.DURATION, "15s"),
           of("tracks.max-age", SettingKind.DURATION, "60s"),
+          of("video.provider", SettingKind.TEXT, "local"),
+          of("video.max-queue-length", SettingKind.NUMBER, "0"),
+          of("video.waiting", SettingKind.COUNT, "500"),
+          of("video.patience", SettingKind.DURATION, "2h"),
           of("polling.interval", SettingKind.DURATION, "1s"),
           of("polling.ceiling", SettingKind.DURATION, "5m"),
           of("polling.overdue", SettingKind.DURATION, "720h"),
@@ -44,7 +48,26 @@ record Setting(String name, SettingKind kind, String defaultValue, boolean secre
           of("captions.max-bytes", SettingKind.BYTES, "16MiB"),
           of("media.max-bytes", SettingKind.BYTES, "20GiB"),
           of("media.roots", SettingKind.LIST, ""),
-          of("outbound.allow", SettingKind.LIST, ""));
+          of("outbound.allow", SettingKind.LIST, ""),
+          of("rendering.parallel", SettingKind.COUNT, "1"),
+          of("rendering.queue", SettingKind.COUNT, "1000"),
+          of("rendering.keep", SettingKind.DURATION, "168h"),
+          of("rendering.time-limit", SettingKind.DURATION, "2h"),
+          of("rendering.max-bytes", SettingKind.BYTES, "8GiB"),
+          of("rendering.quality", SettingKind.QUALITY, "20"),
+          of("rendering.speed", SettingKind.SPEED, "veryfast"),
+          of("rendering.threads", SettingKind.NUMBER, "0"),
+          of("rendering.ffmpeg", SettingKind.TEXT, ""),
+          of("rendering.fonts", SettingKind.TEXT, ""),
+          of("links.validity", SettingKind.DURATION, "24h"),
+          of("hosted.provider", SettingKind.TEXT, "local"),
+          new Setting("webhooks.secret", SettingKind.TEXT, "", true),
+          new Setting("webhooks.callback-url", SettingKind.ADDRESS, "", true),
+          of("webhooks.schedule", SettingKind.WAITS, "0s,5s,5m,30m,2h,5h,10h,14h,20h,24h"),
+          of("webhooks.timeout", SettingKind.DURATION, "15s"),
+          of("webhooks.pause-failures", SettingKind.COUNT, "10"),
+          of("webhooks.pause-after", SettingKind.DURATION, "12h"),
+          of("webhooks.keep-days", SettingKind.COUNT, "14"));
 
   private static final Map<String, Setting> BY_NAME = byName();
 

@@ -1,7 +1,11 @@
 package io.cuebroker.server.settings;
 
 import io.cuebroker.broker.BrokerSettings;
+import io.cuebroker.broker.HookSettings;
+import io.cuebroker.broker.RenderingSettings;
 import io.cuebroker.captions.profile.Profile;
+import io.cuebroker.captions.styled.BurnPresets;
+import io.cuebroker.captions.styled.BurnStyleException;
 import io.cuebroker.provider.ProviderInfo;
 import io.cuebroker.provider.SettingInfo;
 import java.io.IOException;
@@ -27,6 +31,11 @@ public final class SettingsLoader {
   private static final String PREFIX = "CUEBROKER_";
   private static final String PROVIDERS = "providers.";
   private static final String PROFILES = "profiles.";
+  private static final String PRESETS = "presets.";
+
+  /** Variables that operators of other services with the same APIs have already. */
+  private static final Map<String, String> FAMILIAR =
+      Map.of("CALLBACK_URL", "webhooks.callback-url", "MAX_QUEUE_LENGTH", "video.max-queue-length");
 
   private final Map<String, String> values = new LinkedHashMap<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
@@ -85,6 +94,13 @@ public final class SettingsLoader {
    * so far; called before {@link #environment}, whose own names win.
    */
   public SettingsLoader familiar(Map<String, String> environment, List<ProviderInfo> providers) {
+    FAMILIAR.forEach(
+        (variable, setting) -> {
+          String value = environment.get(variable);
+          if (value != null && !value.isBlank()) {
+            put(setting, value, variable);
+          }
+        });
     for (ProviderInfo provider : providers) {
       for (SettingInfo setting : provider.settings()) {
         for (String variable : setting.variables()) {
@@ -137,7 +153,18 @@ public final class SettingsLoader {
         optional("api-key"),
         text("log.level"),
         http(),
-        broker());
+        broker(),
+        SettingKind.duration(text("links.validity")),
+        text("hosted.provider"),
+        video());
+  }
+
+  private ServerSettings.Video video() {
+    return new ServerSettings.Video(
+        text("video.provider"),
+        Integer.parseInt(text("video.max-queue-length")),
+        Integer.parseInt(text("video.waiting")),
+        SettingKind.duration(text("video.patience")));
   }
 
   /**
@@ -190,7 +217,40 @@ public final class SettingsLoader {
         SettingKind.bytes(text("media.max-bytes")),
         SettingKind.bytes(text("captions.max-bytes")),
         profiles(),
-        providers());
+        providers(),
+        rendering(),
+        hooks());
+  }
+
+  private RenderingSettings rendering() throws SettingsException {
+    try {
+      var unused = BurnPresets.builtIn().with(below(PRESETS));
+    } catch (BurnStyleException e) {
+      throw new SettingsException(PRESETS + e.getMessage());
+    }
+    return new RenderingSettings(
+        Integer.parseInt(text("rendering.parallel")),
+        Integer.parseInt(text("rendering.queue")),
+        SettingKind.duration(text("rendering.keep")),
+        SettingKind.duration(text("rendering.time-limit")),
+        SettingKind.bytes(text("rendering.max-bytes")),
+        Integer.parseInt(text("rendering.quality")),
+        text("rendering.speed"),
+        Integer.parseInt(text("rendering.threads")),
+        optional("rendering.ffmpeg").map(Path::of),
+        optional("rendering.fonts").map(Path::of),
+        below(PRESETS));
+  }
+
+  private HookSettings hooks() {
+    return new HookSettings(
+        optional("webhooks.secret"),
+        optional("webhooks.callback-url").map(URI::create),
+        SettingKind.list(text("webhooks.schedule")).stream().map(SettingKind::duration).toList(),
+        SettingKind.duration(text("webhooks.timeout")),
+        Integer.parseInt(text("webhooks.pause-failures")),
+        SettingKind.duration(text("webhooks.pause-after")),
+        Duration.ofDays(Integer.parseInt(text("webhooks.keep-days"))));
   }
 
   private Map<String, Map<String, String>> providers() {
@@ -235,7 +295,8 @@ public final class SettingsLoader {
   }
 
   private static boolean isKnown(String name) {
-    boolean named = name.startsWith(PROVIDERS) || name.startsWith(PROFILES);
+    boolean named =
+        name.startsWith(PROVIDERS) || name.startsWith(PROFILES) || name.startsWith(PRESETS);
     return Setting.find(name) != null || (named && name.split("\\.", -1).length == 3);
   }
 

@@ -10,29 +10,37 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, as dialects see them. Belongs to one thread. */
 public final class Exchange {
   private static final int WORTH_COMPRESSING = 1_500;
+  private static final String NOTES = "cuebroker.notes";
 
   private final Context context;
   private final String requestId;
   private final DeskId desk;
   private final Cors cors;
+  private Optional<Later> later = Optional.empty();
+  private final FileAnswer files;
 
-  Exchange(Context context, String requestId, DeskId desk, Cors cors) {
+  Exchange(Context context, String requestId, DeskId desk, Cors cors, FileAnswer files) {
     this.context = context;
     this.requestId = requestId;
     this.desk = desk;
     this.cors = cors;
+    this.files = files;
   }
 
   /** Returns the caller's desk; on open routes the default one, which means nothing there. */
@@ -201,6 +209,15 @@ public final class Exchange {
     }
   }
 
+  /**
+   * Answers with a file, or the part of it that the request's {@code Range} asks for.
+   *
+   * @param tag strong, in quotes: it changes whenever the bytes do
+   */
+  public void file(Path file, String contentType, String tag) throws IOException {
+    files.send(this, file, contentType, tag);
+  }
+
   /** Answers with bytes, compressed where that is worth it and the caller takes it. */
   public void send(int status, String contentType, byte[] content) throws IOException {
     HttpServletResponse response = context.res();
@@ -221,6 +238,39 @@ public final class Exchange {
     }
   }
 
+  /**
+   * Notes something of this request that its dialect's errors tell, such as the caller's own id.
+   */
+  public void note(String name, String value) {
+    Map<String, String> all = new HashMap<>(notes(context));
+    all.put(name, value);
+    context.attribute(NOTES, Map.copyOf(all));
+  }
+
+  static Map<String, String> notes(Context context) {
+    Map<String, String> noted = context.attribute(NOTES);
+    return noted == null ? Map.of() : noted;
+  }
+
+  /**
+   * Answers when {@code answer} is there; until then no thread waits, and the connection may be
+   * quiet. It is answered on the thread that completes it, and what it fails with is told like what
+   * an endpoint throws. The last thing that an endpoint does.
+   *
+   * @param answer completes in any case; a caller who leaves meanwhile completes nothing
+   * @param longest how long that may take
+   */
+  public void later(CompletableFuture<? extends Route.Endpoint> answer, Duration longest) {
+    later = Optional.of(new Later(answer, longest));
+  }
+
+  Optional<Later> later() {
+    return later;
+  }
+
+  /** An answer that is still to come. */
+  record Later(CompletableFuture<? extends Route.Endpoint> answer, Duration longest) {}
+
   Context context() {
     return context;
   }
@@ -235,11 +285,11 @@ public final class Exchange {
     return acceptEncoding != null && acceptEncoding.contains("gzip");
   }
 
-  private static boolean matches(String wanted, String tag) {
-    String opaque = tag.substring(2);
+  static boolean matches(String wanted, String tag) {
+    String opaque = tag.startsWith("W/") ? tag.substring(2) : tag;
     for (String candidate : wanted.split(",", -1)) {
       String stripped = candidate.strip();
-      if (stripped.equals("*") || stripped.equals(tag) || stripped.equals(opaque)) {
+      if (stripped.equals("*") || stripped.equals(opaque) || stripped.equals("W/" + opaque)) {
         return true;
       }
     }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -50,6 +53,30 @@ public final class Json {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // nothing here reads or writes outside memory
     }
+  }
+
+  /**
+   * Returns a body as a tree, for requests whose fields are looked at in another order than they
+   * come.
+   *
+   * @throws com.fasterxml.jackson.core.JsonProcessingException where it is not one JSON value
+   */
+  public static JsonNode tree(byte[] body) throws IOException {
+    try (JsonParser json = parser(body)) {
+      JsonNode tree = Trees.MAPPER.readTree(json);
+      if (tree == null) {
+        throw new JsonParseException(json, "there is nothing");
+      }
+      if (json.nextToken() != null) {
+        throw new JsonParseException(json, "there is more after the JSON value");
+      }
+      return tree;
+    }
+  }
+
+  /** Made at its first use: most requests are read token by token. */
+  private static final class Trees {
+    static final ObjectMapper MAPPER = new ObjectMapper();
   }
 
   /** Returns a parser of a body. */

@@ -14,10 +14,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
@@ -67,12 +70,20 @@ public final class WebServer implements AutoCloseable {
   private final Supplier<Broker> broker;
   private final RequestIds requestIds = new RequestIds();
   private final Cors cors;
+  private final FileAnswer files;
+  private final ErrorShapes errorShapes;
   private final Javalin javalin;
   private @Nullable Gate gate;
 
-  private WebServer(ServerSettings settings, Supplier<Broker> broker, List<Route> routes) {
+  private WebServer(
+      ServerSettings settings,
+      Supplier<Broker> broker,
+      List<Route> routes,
+      Map<String, ErrorShape> errorShapes) {
     this.settings = settings;
+    this.errorShapes = new ErrorShapes(errorShapes);
     this.broker = broker;
+    this.files = new FileAnswer(Math.max(1, settings.http().threads() / 2));
     this.cors = new Cors(settings.http().corsOrigins());
     this.javalin = Javalin.create(config -> configure(config, routes));
   }
@@ -81,11 +92,16 @@ public final class WebServer implements AutoCloseable {
    * Starts to listen.
    *
    * @param broker asked for at each request; may wait while the broker opens
+   * @param errorShapes how errors are told, by what their addresses begin with; all others as the
+   *     captions dialect does
    * @throws io.javalin.util.JavalinBindException where the address cannot be had
    */
   public static WebServer start(
-      ServerSettings settings, Supplier<Broker> broker, List<Route> routes) {
-    WebServer server = new WebServer(settings, broker, routes);
+      ServerSettings settings,
+      Supplier<Broker> broker,
+      List<Route> routes,
+      Map<String, ErrorShape> errorShapes) {
+    WebServer server = new WebServer(settings, broker, routes, errorShapes);
     server.javalin.start();
     server.gate = new Gate(server.port(), settings.publicUrl(), settings.http().corsOrigins());
     return server;
@@ -188,13 +204,31 @@ public final class WebServer implements AutoCloseable {
   private void answer(Route route, Context context) {
     long startNanos = settings.http().accessLog() ? System.nanoTime() : 0;
     String requestId = begin(context);
+    answer(
+        route,
+        context,
+        requestId,
+        startNanos,
+        () -> {
+          DeskId desk =
+              switch (route.access()) {
+                case KEY -> gate().admit(context, broker.get().keys());
+                case OPEN -> DeskId.DEFAULT;
+              };
+          Exchange exchange = new Exchange(context, requestId, desk, cors, files);
+          route.endpoint().answer(exchange);
+          return exchange;
+        });
+  }
+
+  private void answer(
+      Route route, Context context, String requestId, long startNanos, Attempt attempt) {
     try {
-      DeskId desk =
-          switch (route.access()) {
-            case KEY -> gate().admit(context, broker.get().keys());
-            case OPEN -> DeskId.DEFAULT;
-          };
-      route.endpoint().answer(new Exchange(context, requestId, desk, cors));
+      Exchange exchange = attempt.answer();
+      if (exchange.later().isPresent()) {
+        context.future(() -> later(route, exchange, startNanos));
+        return;
+      }
     } catch (JobException e) {
       problem(context, requestId, Problem.of(e.problem()));
     } catch (ProblemException e) {
@@ -208,6 +242,52 @@ public final class WebServer implements AutoCloseable {
     if (startNanos != 0) {
       AccessLog.write(route, context, requestId, startNanos);
     }
+  }
+
+  private CompletableFuture<?> later(Route route, Exchange exchange, long startNanos) {
+    Exchange.Later later = exchange.later().orElseThrow();
+    Context context = exchange.context();
+    QuietConnection connection = QuietConnection.begin(context.req(), later.longest());
+    Exchange last = new Exchange(context, exchange.requestId(), exchange.desk(), cors, files);
+    return later
+        .answer()
+        .handle(
+            (endpoint, failure) -> {
+              connection.end();
+              answer(
+                  route,
+                  context,
+                  exchange.requestId(),
+                  startNanos,
+                  () -> {
+                    if (failure != null) {
+                      throw unwrapped(failure);
+                    }
+                    endpoint.answer(last);
+                    return last;
+                  });
+              return endpoint;
+            });
+  }
+
+  /** Returns what made a future fail, as an endpoint would have thrown it. */
+  private static RuntimeException unwrapped(Throwable failure) throws JobException, IOException {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof JobException refused) {
+      throw refused;
+    }
+    if (cause instanceof IOException broken) {
+      throw broken;
+    }
+    return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+  }
+
+  /** One go at an answer. */
+  private interface Attempt {
+    Exchange answer() throws JobException, IOException;
   }
 
   /** Waits where a request arrives in the moment between listening and knowing the port. */
@@ -245,9 +325,10 @@ public final class WebServer implements AutoCloseable {
     if (problem.status() == 401) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
-    byte[] body = ProblemWriter.json(problem, requestId);
-    response.setStatus(problem.status());
-    response.setContentType("application/json");
+    ErrorShape.Answer answer = errorShapes.word(problem, requestId, context);
+    response.setStatus(answer.status());
+    response.setContentType(answer.contentType());
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     response.setContentLength(body.length);
     try {
       response.getOutputStream().write(body);

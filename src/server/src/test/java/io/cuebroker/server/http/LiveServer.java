@@ -2,6 +2,7 @@ package io.cuebroker.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.engine.Engine;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.ProviderFactory;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A real server on a free port with an empty data folder, and its client. */
 public final class LiveServer implements AutoCloseable {
@@ -79,10 +81,20 @@ public final class LiveServer implements AutoCloseable {
 
   static LiveServer tryStart(Path data, Map<String, String> flags, FakeVendor... vendors)
       throws StartException {
-    List<ProviderFactory> factories = new ArrayList<>();
-    for (FakeVendor vendor : vendors) {
-      factories.add(new FakeProviderFactory(vendor));
-    }
+    return tryStart(data, flags, factories(vendors), UnaryOperator.identity());
+  }
+
+  /**
+   * Starts one with these providers.
+   *
+   * @param around makes what the server sees of the real broker
+   */
+  static LiveServer tryStart(
+      Path data,
+      Map<String, String> flags,
+      List<ProviderFactory> factories,
+      UnaryOperator<Broker> around)
+      throws StartException {
     SettingsLoader loader =
         new SettingsLoader()
             .flag("port", "0")
@@ -96,10 +108,19 @@ public final class LiveServer implements AutoCloseable {
       var settings = loader.load();
       return new LiveServer(
           RunningServer.start(
-              settings, () -> Engine.open(settings.broker(), Clock.systemUTC(), factories)));
+              settings,
+              () -> around.apply(Engine.open(settings.broker(), Clock.systemUTC(), factories))));
     } catch (SettingsException e) {
       throw new AssertionError(e);
     }
+  }
+
+  static List<ProviderFactory> factories(FakeVendor... vendors) {
+    List<ProviderFactory> factories = new ArrayList<>();
+    for (FakeVendor vendor : vendors) {
+      factories.add(new FakeProviderFactory(vendor));
+    }
+    return factories;
   }
 
   /** Returns a vendor that delivers {@link #VTT}. */

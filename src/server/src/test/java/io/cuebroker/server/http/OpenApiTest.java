@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cuebroker.broker.Broker;
 import io.cuebroker.server.dialect.captions.CaptionsDialect;
+import io.cuebroker.server.dialect.hosted.HostedDialect;
+import io.cuebroker.server.links.SignedLinks;
 import io.cuebroker.server.service.ServiceRoutes;
 import io.cuebroker.server.settings.SettingsLoader;
 import io.cuebroker.server.web.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,9 +38,15 @@ class OpenApiTest {
   }
 
   private static List<Route> routes() throws Exception {
+    SignedLinks links =
+        new SignedLinks(OpenApiTest::noBroker, () -> "", Duration.ofHours(1), Clock.systemUTC());
     try (CaptionsDialect dialect =
-        new CaptionsDialect(new SettingsLoader().load(), OpenApiTest::noBroker, () -> "")) {
+            new CaptionsDialect(
+                new SettingsLoader().load(), OpenApiTest::noBroker, () -> "", links);
+        HostedDialect hosted = new HostedDialect(OpenApiTest::noBroker, links, "local")) {
       List<Route> routes = new ArrayList<>(dialect.routes());
+      routes.addAll(hosted.routes());
+      routes.addAll(links.routes());
       routes.addAll(new ServiceRoutes(OpenApiTest::noBroker).routes());
       return routes;
     }

@@ -1,15 +1,18 @@
 package io.cuebroker.server.dialect.captions;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.Failure;
 import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobEvent;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.JobOutput;
+import io.cuebroker.broker.Video;
 import io.cuebroker.server.conversion.FileNames;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +25,18 @@ import java.util.function.Supplier;
  */
 final class JobJson {
   private final Supplier<String> publicUrl;
+  private final Supplier<Broker> broker;
+  private final VideoJson videos;
 
   /**
    * Makes a writer.
    *
    * @param publicUrl what links begin with, without a slash at its end
    */
-  JobJson(Supplier<String> publicUrl) {
+  JobJson(Supplier<String> publicUrl, Supplier<Broker> broker, VideoJson videos) {
     this.publicUrl = publicUrl;
+    this.broker = broker;
+    this.videos = videos;
   }
 
   void write(JsonGenerator json, Job job) throws IOException {
@@ -42,12 +49,17 @@ final class JobJson {
    * @param duplicateOf that earlier job
    */
   void write(JsonGenerator json, Job job, Optional<JobId> duplicateOf) throws IOException {
-    write(json, job, duplicateOf, () -> {});
+    write(json, job, duplicateOf, true, () -> {});
   }
 
   /** Writes a job with further fields. */
   void write(JsonGenerator json, Job job, Further further) throws IOException {
-    write(json, job, Optional.empty(), further);
+    write(json, job, Optional.empty(), true, further);
+  }
+
+  /** Writes a job without what only its caller knew before: parameters and metadata. */
+  void writeBriefly(JsonGenerator json, Job job) throws IOException {
+    write(json, job, Optional.empty(), false, () -> {});
   }
 
   /** Writes fields of an answer that are not the job's. */
@@ -55,7 +67,8 @@ final class JobJson {
     void write() throws IOException;
   }
 
-  private void write(JsonGenerator json, Job job, Optional<JobId> duplicateOf, Further further)
+  private void write(
+      JsonGenerator json, Job job, Optional<JobId> duplicateOf, boolean whole, Further further)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("id", job.id().toString());
@@ -63,7 +76,7 @@ final class JobJson {
     json.writeStringField("media_url", job.mediaUrl().orElse(""));
     json.writeStringField("status", job.phase().status());
     json.writeStringField("provider", job.provider());
-    strings(json, "provider_params", job.providerParams());
+    strings(json, "provider_params", whole ? job.providerParams() : Map.of());
     instant(json, "created_at", job.createdAt());
     outputs(json, job);
     json.writeBooleanField("done", job.phase().done());
@@ -92,6 +105,14 @@ final class JobJson {
     json.writeStringField(
         "track_url",
         publicUrl.get() + "/tracks/" + job.trackToken() + "/" + job.language() + ".vtt");
+    List<Video> ofJob = broker.get().videos().ofJob(job.desk(), job.id());
+    if (!ofJob.isEmpty()) {
+      json.writeArrayFieldStart("videos");
+      for (Video video : ofJob) {
+        videos.writeWithinJob(json, video);
+      }
+      json.writeEndArray();
+    }
     if (job.failure().isPresent()) {
       failure(json, job.failure().get());
     }
@@ -101,7 +122,7 @@ final class JobJson {
     if (duplicateOf.isPresent()) {
       json.writeStringField("duplicate_of", duplicateOf.get().toString());
     }
-    strings(json, "metadata", job.metadata());
+    strings(json, "metadata", whole ? job.metadata() : Map.of());
     text(json, "requested_by", job.requestedBy());
     text(json, "callback_url", job.callbackUrl());
     strings(json, "warnings", job.warnings());
@@ -149,7 +170,7 @@ final class JobJson {
     return query.toString();
   }
 
-  private static void failure(JsonGenerator json, Failure failure) throws IOException {
+  static void failure(JsonGenerator json, Failure failure) throws IOException {
     json.writeObjectFieldStart("failure");
     json.writeStringField("code", failure.code());
     json.writeStringField("message", failure.message());
