@@ -7,7 +7,7 @@ import io.cuebroker.captions.CaptionFormats;
 import io.cuebroker.captions.CaptionWriteException;
 import io.cuebroker.captions.Diagnostic;
 import io.cuebroker.captions.Feature;
-import io.cuebroker.captions.WriteResult;
+import io.cuebroker.captions.Losses;
 import io.cuebroker.captions.options.OptionException;
 import io.cuebroker.captions.options.OutputOptions;
 import java.util.ArrayList;
@@ -28,13 +28,12 @@ final class OutputCheck {
     List<String> warnings = new ArrayList<>();
     try {
       CaptionFormat format = CaptionFormats.find(output.format()).orElseThrow();
-      WriteResult written =
-          format.write(document, OutputOptions.read(format, output.options()).write());
-      written.dropped().stream()
+      Losses losses = format.losses(document, OutputOptions.read(format, output.options()).write());
+      losses.dropped().stream()
           .sorted()
           .map(Feature::id)
           .forEach(feature -> warnings.add("dropped:" + feature));
-      List<Diagnostic> notes = written.notes();
+      List<Diagnostic> notes = losses.notes();
       notes.stream()
           .limit(MOST_NOTES)
           .forEach(note -> warnings.add("note:" + Texts.shown(note.toString())));
