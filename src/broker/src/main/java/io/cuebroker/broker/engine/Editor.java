@@ -8,7 +8,11 @@ import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.JobOutput;
 import io.cuebroker.broker.JobProblem;
 import io.cuebroker.broker.JobProblem.Code;
+import io.cuebroker.broker.Phase;
+import io.cuebroker.broker.QualityWish;
+import io.cuebroker.broker.QualityWish.Mode;
 import io.cuebroker.broker.engine.Ledger.Step;
+import io.cuebroker.broker.engine.QualityGate.Verdict;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.broker.store.VersionRows;
 import io.cuebroker.captions.CaptionDocument;
@@ -18,6 +22,7 @@ import io.cuebroker.captions.json.Json;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.CaptionFile.Origin;
 import io.cuebroker.provider.ProviderException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,11 +31,16 @@ final class Editor {
   /** Stands for the provider of versions that were made here. */
   private static final String HERE = "correction";
 
+  /** The only reason left where the current version passes. */
+  private static final String WAITS_FOR_RELEASE = "waits_for_release";
+
   private final Node node;
   private final Captions captions;
   private final Receiving receiving;
+  private final QualityGate quality;
 
-  Editor(Node node, Captions captions, Receiving receiving) {
+  Editor(Node node, Captions captions, Receiving receiving, QualityGate quality) {
+    this.quality = quality;
     this.node = node;
     this.captions = captions;
     this.receiving = receiving;
@@ -43,6 +53,7 @@ final class Editor {
     if (received.document().equals(current.document())) {
       return current;
     }
+    Optional<Verdict> verdict = verdict(job, received.document());
     Optional<JobRow> changed =
         node.ledger()
             .changeKnowing(
@@ -69,7 +80,7 @@ final class Editor {
                           received.documentBlob());
                   return Optional.of(
                       Step.of(
-                              row.change()
+                              judged(row, verdict)
                                   .captionVersion(version.summary().number())
                                   .outputs(received.outputs()),
                               EventTypes.CORRECTED,
@@ -92,6 +103,36 @@ final class Editor {
       throw stale(job.id());
     }
     return captions.of(changed.get().job(), Optional.empty());
+  }
+
+  /** Judges anew where captions are kept back for falling short. */
+  private Optional<Verdict> verdict(Job job, CaptionDocument document) {
+    boolean holds = job.quality().map(QualityWish::mode).filter(Mode.HOLD::equals).isPresent();
+    return holds ? Optional.of(quality.judge(job, document)) : Optional.empty();
+  }
+
+  /**
+   * Says of a job that is kept back why it is now. A version that passes does not release it:
+   * whoever asked to hold captions wants to have looked.
+   */
+  private static JobRow.Change judged(JobRow row, Optional<Verdict> verdict) {
+    Job job = row.job();
+    JobRow.Change change = row.change();
+    if (verdict.isEmpty() || job.phase() != Phase.IN_REVIEW || job.holdReasons().isEmpty()) {
+      return change;
+    }
+    List<String> warnings = new ArrayList<>(job.warnings());
+    warnings.removeIf(warning -> warning.startsWith(QualityGate.PREFIX));
+    warnings.addAll(verdict.get().warnings());
+    boolean passes = verdict.get().holdReasons().isEmpty();
+    return change
+        .warnings(warnings)
+        .holdReasons(passes ? List.of(WAITS_FOR_RELEASE) : verdict.get().holdReasons())
+        .details(
+            Optional.of(
+                passes
+                    ? "passes its profile now; waits for release"
+                    : "kept back until it is released: it falls short of its profile"));
   }
 
   private int expected(Job job, Correction correction) throws JobException {
@@ -133,7 +174,9 @@ final class Editor {
       throws JobException {
     try {
       if (content instanceof Correction.Content.Whole whole) {
-        return receiving.receive(job, whole.file());
+        Received received = receiving.receive(job, whole.file());
+        requireCues(received.document());
+        return received;
       }
       byte[] json = ((Correction.Content.Edits) content).json();
       return receiving.keep(
@@ -154,6 +197,17 @@ final class Editor {
       throw new JobException(
           JobProblem.of(
               code, e.problem().message().replace("the provider's caption", "the caption")));
+    }
+  }
+
+  /** A file that was cut off or exported wrong would take every caption off the air. */
+  private static void requireCues(CaptionDocument document) throws JobException {
+    if (document.cues().isEmpty()) {
+      throw new JobException(
+          JobProblem.of(
+              Code.INVALID_CAPTION_FILE,
+              "the file holds no cues; to take all captions away on purpose, delete them with a"
+                  + " list of edits"));
     }
   }
 
@@ -187,6 +241,7 @@ final class Editor {
   Job accept(Job job, int number, String who) throws JobException {
     CaptionVersion version = captions.of(job, Optional.of(number));
     List<JobOutput> outputs = OutputCheck.of(job.outputs(), version.document());
+    Optional<Verdict> verdict = verdict(job, version.document());
     return node.ledger()
         .change(
             job.id(),
@@ -195,7 +250,7 @@ final class Editor {
                     ? Optional.empty()
                     : Optional.of(
                         Step.of(
-                                row.change().captionVersion(number).outputs(outputs),
+                                judged(row, verdict).captionVersion(number).outputs(outputs),
                                 EventTypes.CORRECTED,
                                 "version " + number + " is current from now on",
                                 who)
