@@ -1,6 +1,6 @@
 package io.cuebroker.server.cli;
 
-import io.cuebroker.captions.ReadOptions;
+import io.cuebroker.captions.FrameRate;
 import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.captions.quality.Quality;
 import io.cuebroker.server.conversion.Conversion;
@@ -47,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--fps",
       paramLabel = "RATE",
-      description = "Frames per second of the video, for gaps in frames (default: 29.97).")
+      description = "Frames per second of the video, for gaps in frames (default: 25).")
   private @Nullable String fps;
 
   @Override
@@ -58,6 +58,7 @@ final class CheckCommand implements Callable<Integer> {
                 () ->
                     new CommandException(
                         2, "\"" + profile + "\" is not a profile" + Texts.allowed(profileIds())));
+    FrameRate rate = fps == null ? Quality.USUAL_RATE : OutputFlags.reading(fps).frameRate();
     Conversion.Source source;
     try {
       source =
@@ -65,12 +66,15 @@ final class CheckCommand implements Callable<Integer> {
               Console.read(file),
               Optional.ofNullable(from),
               file.equals(Console.STANDARD) ? Optional.empty() : Optional.of(file),
-              ReadOptions.DEFAULT);
+              OutputFlags.reading(fps));
     } catch (ConversionException e) {
       throw Texts.ending(e, file);
     }
     Texts.print(file, source.result().diagnostics());
-    Quality.Report report = Quality.check(source.result().document(), rules, OutputFlags.rate(fps));
+    if (source.result().document().cues().isEmpty()) {
+      throw new CommandException(1, file + " holds no cues: there is nothing to check");
+    }
+    Quality.Report report = Quality.check(source.result().document(), rules, rate);
     report.findings().forEach(CheckCommand::print);
     report.evidence().forEach(CheckCommand::print);
     Console.print(summary(report));

@@ -1,7 +1,6 @@
 package io.cuebroker.server.cli;
 
 import io.cuebroker.captions.CaptionFormat;
-import io.cuebroker.captions.FrameRate;
 import io.cuebroker.captions.OutputOption;
 import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.options.OutputOptions;
@@ -84,11 +83,10 @@ final class OutputFlags {
     }
   }
 
-  /** Returns a frame rate by its name. */
-  static FrameRate rate(@Nullable String fps) throws CommandException {
+  /** Returns how to read a file that may count frames, at a rate by its name. */
+  static ReadOptions reading(@Nullable String fps) throws CommandException {
     try {
-      return Conversion.reading(fps == null ? Map.of() : Map.of(OutputOption.FPS.id(), fps))
-          .frameRate();
+      return Conversion.reading(fps == null ? Map.of() : Map.of(OutputOption.FPS.id(), fps));
     } catch (ConversionException e) {
       throw new CommandException(2, e.getMessage() + Texts.allowed(e.allowed()));
     }

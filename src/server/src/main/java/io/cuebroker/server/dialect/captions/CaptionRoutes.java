@@ -38,8 +38,10 @@ final class CaptionRoutes {
 
   private final Supplier<Broker> broker;
   private final Duration trackMaxAge;
+  private final LargeFiles large;
 
-  CaptionRoutes(Supplier<Broker> broker, Duration trackMaxAge) {
+  CaptionRoutes(Supplier<Broker> broker, Duration trackMaxAge, LargeFiles large) {
+    this.large = large;
     this.broker = broker;
     this.trackMaxAge = trackMaxAge;
   }
@@ -57,9 +59,14 @@ final class CaptionRoutes {
     CaptionFormat format = format(exchange);
     OutputOptions options = options(exchange, format);
     CaptionVersion captions = captions(exchange);
-    byte[] file = write(exchange, captions, format, options);
-    exchange.respondWith("Content-Disposition", FileNames.attachment(fileName(captions, format)));
-    exchange.tagged(VersionTag.prefix(captions), format.info().mediaType(), file);
+    LargeFiles.Turn turn = large.await(captions.document(), format);
+    try {
+      byte[] file = write(exchange, captions, format, options);
+      exchange.respondWith("Content-Disposition", FileNames.attachment(fileName(captions, format)));
+      exchange.tagged(VersionTag.prefix(captions), format.info().mediaType(), file);
+    } finally {
+      turn.end();
+    }
   }
 
   /** Answers with what was said; the format only has to exist, as in the public broker. */
@@ -85,9 +92,14 @@ final class CaptionRoutes {
     }
     OutputOptions usual =
         new OutputOptions(OutputOptions.usual(format.get()).write(), /* allowBestEffort= */ true);
-    byte[] content = write(exchange, captions.get(), format.get(), usual);
-    exchange.respondWith("Cache-Control", "public, max-age=" + trackMaxAge.toSeconds());
-    exchange.tagged(format.get().info().mediaType(), content);
+    LargeFiles.Turn turn = large.await(captions.get().document(), format.get());
+    try {
+      byte[] content = write(exchange, captions.get(), format.get(), usual);
+      exchange.respondWith("Cache-Control", "public, max-age=" + trackMaxAge.toSeconds());
+      exchange.tagged(format.get().info().mediaType(), content);
+    } finally {
+      turn.end();
+    }
   }
 
   private CaptionVersion captions(Exchange exchange) throws JobException {
