@@ -114,6 +114,7 @@ final class RunningBroker implements Broker {
     Scratch scratch = Scratch.emptied(data.resolve("scratch"));
     Changes changes = new Changes();
     Ledger ledger = new Ledger(store, clock, changes);
+    Interruptions interruptions = new Interruptions(ledger);
     MediaSources sources =
         new MediaSources(
             store,
@@ -145,16 +146,9 @@ final class RunningBroker implements Broker {
     dispatcher =
         new Dispatcher(node, calls, placing, new Recovery(node, calls, pace, settlement, placing));
     Deliveries deliveries = new Deliveries(node, pace, settlement);
-    Findings findings =
-        new Findings(
-            node,
-            calls,
-            pace,
-            settlement,
-            deliveries,
-            receiving,
-            new QualityGate(settings.profiles()));
-    poller = new Poller(node, calls, pace, settlement, findings, hints);
+    QualityGate quality = new QualityGate(settings.profiles());
+    Findings findings = new Findings(node, calls, pace, settlement, deliveries, receiving, quality);
+    poller = new Poller(node, calls, pace, settlement, findings, hints, interruptions);
     Ids ids = new Ids(clock);
     Intake intake = new Intake(settings, providers, sources, blobs, ids, tokens("tracks"));
     creation = new Creation(node, settings, intake, dispatcher, calls);
@@ -167,7 +161,7 @@ final class RunningBroker implements Broker {
             captions,
             poller,
             new VendorDesk(node, calls, poller, placing, settlement, settings),
-            new Editor(node, captions, receiving),
+            new Editor(node, captions, receiving, quality),
             deliveries,
             changes);
     vendorCalls = new CallbackDesk(node, poller, hints);
@@ -178,7 +172,7 @@ final class RunningBroker implements Broker {
     keys = new StoredKeys(ledger);
     housekeeping = new Housekeeping(ledger, blobs);
     // Alone with this folder: whatever is claimed was claimed by a process that is gone.
-    store.write(rows -> rows.jobs().freeClaims(ledger.now()));
+    interruptions.takeOver();
     store.write(rows -> rows.orders().mayAllHaveBeenCalled(ledger.now()));
   }
 

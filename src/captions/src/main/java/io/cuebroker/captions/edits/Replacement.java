@@ -17,8 +17,15 @@ final class Replacement {
   private final Pattern pattern;
   private final String with;
   private int places;
+  private final Growth growth;
 
-  Replacement(Edit.Replace edit) {
+  /**
+   * Makes the replacement.
+   *
+   * @param growth of the document that it is applied to
+   */
+  Replacement(Edit.Replace edit, Growth growth) {
+    this.growth = growth;
     if (edit.find().isBlank()) {
       throw new IllegalArgumentException("\"find\" is blank");
     }
@@ -35,7 +42,11 @@ final class Replacement {
     this.pattern = Pattern.compile(whole, flags);
   }
 
-  /** Returns the cue with every match replaced; none where no text is left. */
+  /**
+   * Returns the cue with every match replaced; none where no text is left.
+   *
+   * @throws IllegalArgumentException if the text grows too long
+   */
   List<Cue> in(Cue cue) {
     String text = cue.text();
     Matcher matcher = pattern.matcher(text);
@@ -55,12 +66,14 @@ final class Replacement {
       }
       rows.append(old, at, from);
       rows.append(with, old, matcher.start());
+      growth.grown(text.length(), rows.length());
       if (text.substring(matcher.start(), matcher.end()).indexOf('\n') >= 0) {
         to = keepRowEnd(text, to, rows, old);
       }
       at = to;
     } while (matcher.find(Math.max(at, matcher.end())));
     rows.append(old, at, text.length());
+    growth.add(text.length(), rows.length());
     if (rows.text().isBlank()) {
       return List.of();
     }

@@ -24,6 +24,7 @@ public final class CaptionsDialect implements AutoCloseable {
     streams = new EventStreams(settings.http().eventStreams(), settings.http().eventHeartbeat());
     JobJson json = new JobJson(publicUrl);
     Bodies bodies = new Bodies();
+    LargeFiles large = new LargeFiles();
     long maxCaptionBytes = settings.broker().captionsMaxBytes();
     routes.addAll(new CreateRoutes(broker, json, bodies, maxCaptionBytes).routes());
     routes.addAll(new JobRoutes(broker, json, publicUrl).routes());
@@ -32,10 +33,10 @@ public final class CaptionsDialect implements AutoCloseable {
         new QualityRoutes(broker, settings.broker().profiles(), bodies, maxCaptionBytes).routes());
     routes.addAll(new VendorRoutes(broker, json).routes());
     routes.addAll(new CallbackRoutes(broker).routes());
-    routes.addAll(new CaptionRoutes(broker, settings.http().trackMaxAge()).routes());
+    routes.addAll(new CaptionRoutes(broker, settings.http().trackMaxAge(), large).routes());
     routes.addAll(new EventRoutes(broker, streams).routes());
     routes.addAll(new MediaRoutes(broker, settings.broker().mediaMaxBytes()).routes());
-    routes.addAll(new ConvertRoutes(bodies, maxCaptionBytes).routes());
+    routes.addAll(new ConvertRoutes(bodies, maxCaptionBytes, large).routes());
     routes.addAll(new CatalogueRoutes(broker).routes());
   }
 
