@@ -81,4 +81,16 @@ public interface CaptionFormat {
    * @throws CaptionWriteException if these captions cannot be written in this format at all
    */
   WriteResult write(CaptionDocument document, WriteOptions options) throws CaptionWriteException;
+
+  /**
+   * Says what {@link #write} would lose. A format whose files are many times as large as the
+   * document makes none for this.
+   *
+   * @throws CaptionWriteException as {@link #write}
+   */
+  default Losses losses(CaptionDocument document, WriteOptions options)
+      throws CaptionWriteException {
+    WriteResult written = write(document, options);
+    return new Losses(written.dropped(), written.notes());
+  }
 }

@@ -9,7 +9,11 @@ import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.JobOutput;
 import io.cuebroker.broker.JobProblem;
 import io.cuebroker.broker.JobProblem.Code;
+import io.cuebroker.broker.Phase;
+import io.cuebroker.broker.QualityWish;
+import io.cuebroker.broker.QualityWish.Mode;
 import io.cuebroker.broker.engine.Ledger.Step;
+import io.cuebroker.broker.engine.QualityGate.Verdict;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.broker.store.VersionRows;
 import io.cuebroker.captions.CaptionDocument;
@@ -20,6 +24,7 @@ import io.cuebroker.captions.json.Json;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.CaptionFile.Origin;
 import io.cuebroker.provider.ProviderException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,11 +33,16 @@ final class Editor {
   /** Stands for the provider of versions that were made here. */
   private static final String HERE = "correction";
 
+  /** The only reason left where the current version passes. */
+  private static final String WAITS_FOR_RELEASE = "waits_for_release";
+
   private final Node node;
   private final Captions captions;
   private final Receiving receiving;
+  private final QualityGate quality;
 
-  Editor(Node node, Captions captions, Receiving receiving) {
+  Editor(Node node, Captions captions, Receiving receiving, QualityGate quality) {
+    this.quality = quality;
     this.node = node;
     this.captions = captions;
     this.receiving = receiving;
@@ -55,6 +65,7 @@ final class Editor {
     }
     Correction.Content.Whole whole = (Correction.Content.Whole) correction.content();
     Received received = received(() -> receiving.receive(job, whole.file()));
+    requireCues(received.document());
     return new Corrected(correct(job, correction, current, expected, received), List.of());
   }
 
@@ -70,6 +81,7 @@ final class Editor {
     if (received.document().equals(current.document())) {
       return current;
     }
+    Optional<Verdict> verdict = verdict(job, received.document());
     Optional<JobRow> changed =
         node.ledger()
             .changeKnowing(
@@ -96,7 +108,7 @@ final class Editor {
                           received.documentBlob());
                   return Optional.of(
                       Step.of(
-                              row.change()
+                              judged(row, verdict)
                                   .captionVersion(version.summary().number())
                                   .outputs(received.outputs()),
                               EventTypes.CORRECTED,
@@ -119,6 +131,36 @@ final class Editor {
       throw stale(job.id());
     }
     return captions.of(changed.get().job(), Optional.empty());
+  }
+
+  /** Judges anew where captions are kept back for falling short. */
+  private Optional<Verdict> verdict(Job job, CaptionDocument document) {
+    boolean holds = job.quality().map(QualityWish::mode).filter(Mode.HOLD::equals).isPresent();
+    return holds ? Optional.of(quality.judge(job, document)) : Optional.empty();
+  }
+
+  /**
+   * Says of a job that is kept back why it is now. A version that passes does not release it:
+   * whoever asked to hold captions wants to have looked.
+   */
+  private static JobRow.Change judged(JobRow row, Optional<Verdict> verdict) {
+    Job job = row.job();
+    JobRow.Change change = row.change();
+    if (verdict.isEmpty() || job.phase() != Phase.IN_REVIEW || job.holdReasons().isEmpty()) {
+      return change;
+    }
+    List<String> warnings = new ArrayList<>(job.warnings());
+    warnings.removeIf(warning -> warning.startsWith(QualityGate.PREFIX));
+    warnings.addAll(verdict.get().warnings());
+    boolean passes = verdict.get().holdReasons().isEmpty();
+    return change
+        .warnings(warnings)
+        .holdReasons(passes ? List.of(WAITS_FOR_RELEASE) : verdict.get().holdReasons())
+        .details(
+            Optional.of(
+                passes
+                    ? "passes its profile now; waits for release"
+                    : "kept back until it is released: it falls short of its profile"));
   }
 
   private int expected(Job job, Correction correction) throws JobException {
@@ -183,6 +225,17 @@ final class Editor {
     }
   }
 
+  /** A file that was cut off or exported wrong would take every caption off the air. */
+  private static void requireCues(CaptionDocument document) throws JobException {
+    if (document.cues().isEmpty()) {
+      throw new JobException(
+          JobProblem.of(
+              Code.INVALID_CAPTION_FILE,
+              "the file holds no cues; to take all captions away on purpose, delete them with a"
+                  + " list of edits"));
+    }
+  }
+
   private static Edited edited(CaptionDocument document, byte[] json) throws JobException {
     try {
       return Json.edits(json).apply(document);
@@ -213,6 +266,7 @@ final class Editor {
   Job accept(Job job, int number, String who) throws JobException {
     CaptionVersion version = captions.of(job, Optional.of(number));
     List<JobOutput> outputs = OutputCheck.of(job.outputs(), version.document());
+    Optional<Verdict> verdict = verdict(job, version.document());
     return node.ledger()
         .change(
             job.id(),
@@ -221,7 +275,7 @@ final class Editor {
                     ? Optional.empty()
                     : Optional.of(
                         Step.of(
-                                row.change().captionVersion(number).outputs(outputs),
+                                judged(row, verdict).captionVersion(number).outputs(outputs),
                                 EventTypes.CORRECTED,
                                 "version " + number + " is current from now on",
                                 who)

@@ -13,6 +13,8 @@ final class EventTypes {
   static final String CANCELLED = "job.cancelled";
   static final String HELD = "job.held";
   static final String REMARKED = "job.remarked";
+  static final String INTERRUPTED = "job.interrupted";
+  static final String RESUMED = "job.resumed";
   static final String OVERDUE = "job.overdue";
   static final String RESOLVED = "job.resolved";
   static final String REVIEW_LINK = "job.review_link";

@@ -8,7 +8,7 @@ import io.cuebroker.captions.CaptionWriteException;
 import io.cuebroker.captions.Diagnostic;
 import io.cuebroker.captions.Feature;
 import io.cuebroker.captions.FormatInfo.Fidelity;
-import io.cuebroker.captions.WriteResult;
+import io.cuebroker.captions.Losses;
 import io.cuebroker.captions.options.OptionException;
 import io.cuebroker.captions.options.OutputOptions;
 import java.util.ArrayList;
@@ -31,12 +31,12 @@ final class OutputCheck {
       CaptionFormat format = CaptionFormats.find(output.format()).orElseThrow();
       OutputOptions options = OutputOptions.read(format, output.options());
       warnings.addAll(demands(format, options));
-      WriteResult written = format.write(document, options.write());
-      written.dropped().stream()
+      Losses losses = format.losses(document, options.write());
+      losses.dropped().stream()
           .sorted()
           .map(Feature::id)
           .forEach(feature -> warnings.add("dropped:" + feature));
-      List<Diagnostic> notes = written.notes();
+      List<Diagnostic> notes = losses.notes();
       notes.stream()
           .limit(MOST_NOTES)
           .forEach(note -> warnings.add("note:" + Texts.shown(note.toString())));

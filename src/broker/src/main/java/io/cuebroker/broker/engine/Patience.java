@@ -15,6 +15,12 @@ import java.util.function.Supplier;
  * what is borne in memory begins anew after a restart. Safe for concurrent use.
  */
 final class Patience {
+  /** The code of a file that takes more memory than there is. */
+  static final String TOO_MUCH = "captions_too_large";
+
+  /** The code of an order whose polls end with the process. */
+  static final String FATAL = "server_stopped";
+
   /** What costs nothing may end soon: it can be had again. */
   private static final int FREE_FAULTS = 3;
 
@@ -47,6 +53,9 @@ final class Patience {
       forget(id);
       return false;
     }
+    if (problem.code().equals(FATAL)) {
+      return true; // Counted in the job's own history, not here.
+    }
     Instant now = clock.get();
     Trouble trouble =
         troubles.merge(
@@ -54,7 +63,8 @@ final class Patience {
     Duration lasting = Duration.between(trouble.since, now);
     boolean denied =
         problem.kind() == Kind.REJECTED
-            || problem.code().equals(ProviderProblem.UNREADABLE_CAPTIONS);
+            || problem.code().equals(ProviderProblem.UNREADABLE_CAPTIONS)
+            || problem.code().equals(TOO_MUCH);
     int most = paid ? (denied ? DENIALS : FAULTS) : FREE_FAULTS;
     Duration least = paid ? (denied ? deniedFor : FAULTY_FOR) : Duration.ZERO;
     boolean over = trouble.count >= most && lasting.compareTo(least) >= 0;

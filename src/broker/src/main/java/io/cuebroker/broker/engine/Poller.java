@@ -55,12 +55,21 @@ final class Poller {
   private final Findings findings;
   private final Patience patience;
   private final Hints hints;
+  private final Interruptions interruptions;
   private final PollTogether together;
 
   /** Jobs that are to be polled because they are due, and are not yet. */
   private final Set<JobId> waiting = ConcurrentHashMap.newKeySet();
 
-  Poller(Node node, Calls calls, Pace pace, Settlement settlement, Findings findings, Hints hints) {
+  Poller(
+      Node node,
+      Calls calls,
+      Pace pace,
+      Settlement settlement,
+      Findings findings,
+      Hints hints,
+      Interruptions interruptions) {
+    this.interruptions = interruptions;
     this.node = node;
     this.calls = calls;
     this.pace = pace;
@@ -220,7 +229,7 @@ final class Poller {
         return;
       }
     }
-    poll(provider, task);
+    interruptions.run(task.id(), () -> poll(provider, task));
   }
 
   /** Those of which the list told nothing new are done with; the rest are polled one by one. */
@@ -281,10 +290,14 @@ final class Poller {
     Optional<JobRow> changed;
     Optional<ProviderProblem> problem = Optional.empty();
     try {
+      if (interruptions.isAtEnd(task.id())) {
+        throw new ProviderException(killer(provider));
+      }
       Attempt attempt = attempt(row);
       OrderState state = state(provider, task, attempt.order().orElseThrow());
       changed = findings.act(provider, row, attempt, state, task.asked());
       patience.forget(task.id());
+      interruptions.survived(task.id());
     } catch (ProviderException e) {
       problem = Optional.of(e.problem());
       changed = setback(provider, row, e.problem());
@@ -297,12 +310,33 @@ final class Poller {
               ProviderProblem.of(
                   Kind.VENDOR_FAULT, "adapter_fault", provider.id() + " failed unexpectedly"));
       changed = setback(provider, row, problem.get());
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      // What was made of these captions is gone with the stack; the process is as good as before.
+      LOG.error("job={} provider={} exhausted the memory", task.id(), provider.id(), e);
+      problem = Optional.of(exhausted(provider));
+      changed = setback(provider, row, problem.get());
     }
     if (changed.isEmpty()) {
       // Nothing new; or it has moved on, and then this changes nothing.
       postpone(row, findings.nextLook(provider, row), 0);
     }
     return problem;
+  }
+
+  private static ProviderProblem exhausted(Providers.Entry provider) {
+    return ProviderProblem.of(
+        Kind.VENDOR_FAULT,
+        Patience.TOO_MUCH,
+        "the captions of "
+            + provider.id()
+            + " and the outputs asked for take more memory than this server has");
+  }
+
+  private static ProviderProblem killer(Providers.Entry provider) {
+    return ProviderProblem.of(
+        Kind.VENDOR_FAULT,
+        Patience.FATAL,
+        "the server stopped again and again while it was at the captions of " + provider.id());
   }
 
   private OrderState state(Providers.Entry provider, Task task, OrderId order)
@@ -366,6 +400,11 @@ final class Poller {
           row,
           "the order was lost with its process; it is placed again",
           pace.again(row.attempt()));
+    }
+    if (delivered && problem.code().equals(Patience.FATAL)) {
+      postpone(
+          row, Optional.empty(), 0); // What is delivered stays; later edits are not looked for.
+      return Optional.of(row);
     }
     if (!delivered && patience.isAtEnd(id, problem, provider.info().paid())) {
       return settlement.fail(id, row.attempt(), problem);

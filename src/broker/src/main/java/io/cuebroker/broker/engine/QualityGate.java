@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 
 /** Does what a job's order says about captions that fall short of a profile. */
 final class QualityGate {
+  /** What every warning and reason of it begins with. */
+  static final String PREFIX = "quality:";
+
   private final List<Profile> profiles;
 
   QualityGate(List<Profile> profiles) {
@@ -35,9 +38,9 @@ final class QualityGate {
         profiles.stream().filter(it -> it.id().equals(wish.profile())).findFirst();
     if (profile.isEmpty()) {
       return new Verdict(
-          Optional.empty(), List.of("quality:profile_missing:" + wish.profile()), List.of());
+          Optional.empty(), List.of(PREFIX + "profile_missing:" + wish.profile()), List.of());
     }
-    FrameRate rate = FrameRate.FPS_25;
+    FrameRate rate = Quality.USUAL_RATE;
     return switch (wish.mode()) {
       case WARN ->
           new Verdict(
@@ -70,7 +73,7 @@ final class QualityGate {
             .collect(Collectors.groupingBy(id -> id, TreeMap::new, Collectors.counting()));
     List<String> warnings = new ArrayList<>();
     counts.forEach(
-        (rule, count) -> warnings.add("quality:" + report.profileId() + ":" + rule + ":" + count));
+        (rule, count) -> warnings.add(PREFIX + report.profileId() + ":" + rule + ":" + count));
     return warnings;
   }
 

@@ -156,6 +156,7 @@ final class RunningBroker implements Broker {
     Scratch scratch = Scratch.emptied(data.resolve("scratch"));
     Changes changes = new Changes();
     Ledger ledger = new Ledger(store, clock, changes);
+    Interruptions interruptions = new Interruptions(ledger);
     MediaSources sources =
         new MediaSources(
             store,
@@ -187,16 +188,9 @@ final class RunningBroker implements Broker {
     dispatcher =
         new Dispatcher(node, calls, placing, new Recovery(node, calls, pace, settlement, placing));
     Deliveries deliveries = new Deliveries(node, pace, settlement);
-    Findings findings =
-        new Findings(
-            node,
-            calls,
-            pace,
-            settlement,
-            deliveries,
-            receiving,
-            new QualityGate(settings.profiles()));
-    poller = new Poller(node, calls, pace, settlement, findings, hints);
+    QualityGate quality = new QualityGate(settings.profiles());
+    Findings findings = new Findings(node, calls, pace, settlement, deliveries, receiving, quality);
+    poller = new Poller(node, calls, pace, settlement, findings, hints, interruptions);
     Ids ids = new Ids(clock);
     Intake intake = new Intake(settings, providers, sources, blobs, ids, tokens("tracks"));
     hooks = new HookDesk(store, outbound, clock, settings.hooks(), name, ids::next);
@@ -218,7 +212,7 @@ final class RunningBroker implements Broker {
             captions,
             poller,
             new VendorDesk(node, calls, poller, placing, settlement, settings),
-            new Editor(node, captions, receiving),
+            new Editor(node, captions, receiving, quality),
             deliveries,
             changes);
     vendorCalls = new CallbackDesk(node, poller, hints);
@@ -232,7 +226,7 @@ final class RunningBroker implements Broker {
     records = new StoredRecords(ledger);
     housekeeping = new Housekeeping(ledger, blobs, videos, hooks);
     // Alone with this folder: whatever is claimed was claimed by a process that is gone.
-    store.write(rows -> rows.jobs().freeClaims(ledger.now()));
+    interruptions.takeOver();
     store.write(rows -> rows.orders().mayAllHaveBeenCalled(ledger.now()));
     renderer.recover();
   }

@@ -67,6 +67,22 @@ public final class EventRows {
     }
   }
 
+  /** Returns how many of a job's latest events are of one type, nothing else between them. */
+  public int inARow(JobId job, String type) {
+    try (Query query =
+        handle.createQuery(
+            "SELECT count(*) FROM job_event WHERE job = ? AND sequence >"
+                + " (SELECT coalesce(max(sequence), 0) FROM job_event"
+                + " WHERE job = ? AND type <> ?)")) {
+      return query
+          .bind(0, job.toString())
+          .bind(1, job.toString())
+          .bind(2, type)
+          .mapTo(Integer.class)
+          .one();
+    }
+  }
+
   /** Returns a job's events after a sequence number, oldest first. */
   public List<JobEvent> after(JobId job, long sequence, int limit) {
     try (Query query =

@@ -382,6 +382,17 @@ public final class JobRows {
     }
   }
 
+  /** Returns the rows of which an order is being polled, or was when its process died. */
+  public List<JobRow> claimedForPolling() {
+    try (Query query =
+        handle.createQuery(
+            SELECT
+                + "WHERE phase IN ('processing', 'in_review', 'delivered')"
+                + " AND due_at IS NOT NULL AND claimed_by IS NOT NULL")) {
+      return query.map(JobMapper.ROW).list();
+    }
+  }
+
   /**
    * Frees every claim and makes what was claimed due now: the only process there is has just begun.
    */

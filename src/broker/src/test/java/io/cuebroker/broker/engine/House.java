@@ -116,6 +116,13 @@ final class House implements AutoCloseable {
     broker = open();
   }
 
+  /** Starts again after something happened to the folder. */
+  void restartAfter(Runnable event) {
+    broker.close();
+    event.run();
+    broker = open();
+  }
+
   /** Starts again under an address that vendors can call. */
   void restartAt(URI address) {
     broker.close();

@@ -13,6 +13,7 @@ import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.textual.ClockTime;
 import io.cuebroker.captions.textual.EncodingRemarks;
 import io.cuebroker.captions.textual.LineScanner;
+import io.cuebroker.captions.textual.RepeatedText;
 import io.cuebroker.captions.textual.SourceParts;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,10 +95,11 @@ final class AssReader {
       remarks.at(1);
       remarks.diagnostics().line(1, "the file has no cues");
     }
-    return new ReadResult(
+    CaptionDocument document =
         new CaptionDocument(
-            script.language(options.language()), cues, List.of(), script.metadata()),
-        remarks.diagnostics().list());
+            script.language(options.language()), cues, List.of(), script.metadata());
+    RepeatedText.requireLittle(document, text.length());
+    return new ReadResult(document, remarks.diagnostics().list());
   }
 
   /** Attached data may begin with a bracket, so only the names of sections end it. */

@@ -12,6 +12,7 @@ import io.cuebroker.captions.ass.Canvas.Spot;
 import io.cuebroker.captions.encoding.EncodedText;
 import io.cuebroker.captions.textual.Beats;
 import io.cuebroker.captions.textual.ClockTime;
+import io.cuebroker.captions.textual.LackingCharacters;
 import io.cuebroker.captions.textual.Speakers;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -66,6 +67,7 @@ final class AssWriter {
     }
     EncodedText encoded = EncodedText.of(out.toString(), options.charset());
     if (!encoded.isExact()) {
+      LackingCharacters.note(document, options.charset(), notes);
       dropped.add(Feature.CHARACTERS);
     }
     return new WriteResult(encoded.bytes(), dropped, notes.list());

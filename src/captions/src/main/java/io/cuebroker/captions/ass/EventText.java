@@ -198,7 +198,11 @@ final class EventText {
 
   private boolean applyRest(String name, String value) {
     switch (name) {
-      case "k", "K", "kf", "ko" -> karaoke.beginSyllable(value);
+      case "k" -> karaoke.beginSyllable(value);
+      case "K", "kf", "ko" -> {
+        karaoke.beginSyllable(value);
+        return false; // Its time is kept; that it is filled or outlined as it is sung is not.
+      }
       case "kt" -> karaoke.moveTo(value);
       case "an" -> align(Numbers.whole(value));
       case "a" -> {

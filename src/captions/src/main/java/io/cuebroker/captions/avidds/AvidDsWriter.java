@@ -11,6 +11,7 @@ import io.cuebroker.captions.Line;
 import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
 import io.cuebroker.captions.encoding.EncodedText;
+import io.cuebroker.captions.textual.LackingCharacters;
 import io.cuebroker.captions.textual.Turns;
 import io.cuebroker.captions.textual.Turns.Turn;
 import io.cuebroker.captions.timecode.Timecode;
@@ -55,6 +56,7 @@ final class AvidDsWriter {
     out.append(AvidDsFormat.END).append(LINE_END);
     EncodedText encoded = EncodedText.of(out.toString(), options.charset());
     if (!encoded.isExact()) {
+      LackingCharacters.note(document, options.charset(), notes);
       dropped.add(Feature.CHARACTERS);
     }
     return new WriteResult(encoded.bytes(), dropped, notes.list());

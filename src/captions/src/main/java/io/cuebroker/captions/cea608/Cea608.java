@@ -1,6 +1,7 @@
 package io.cuebroker.captions.cea608;
 
 import io.cuebroker.captions.CaptionDocument;
+import io.cuebroker.captions.CaptionWriteException;
 import io.cuebroker.captions.Cue;
 import io.cuebroker.captions.Diagnostic;
 import io.cuebroker.captions.Feature;
@@ -82,16 +83,13 @@ public final class Cea608 {
    * Pairs that are sent one a frame.
    *
    * @param frame of the first pair
-   * @param pairs both bytes of each, with odd parity
+   * @param pairs both bytes of each, with odd parity; not copied, the caller does not change them
    */
-  public record Transmission(long frame, List<Integer> pairs) {
-    public Transmission {
-      pairs = List.copyOf(pairs);
-    }
-
+  @SuppressWarnings("ArrayRecordComponent") // a day has a million pairs, never compared
+  public record Transmission(long frame, int[] pairs) {
     /** Returns the frame after the last pair. */
     public long endFrame() {
-      return frame + pairs.size();
+      return frame + pairs.length;
     }
   }
 
@@ -160,9 +158,11 @@ public final class Cea608 {
    * @param channel to send them on
    * @param rate of the frame numbers; one pair is sent a frame
    * @param programmeStart the frame of time zero
+   * @throws CaptionWriteException if it would take more than a day to send them all
    */
   public static Encoding encode(
-      CaptionDocument document, Channel channel, FrameRate rate, long programmeStart) {
+      CaptionDocument document, Channel channel, FrameRate rate, long programmeStart)
+      throws CaptionWriteException {
     return new Encoder(document, channel, rate, programmeStart).encode();
   }
 }

@@ -3,7 +3,9 @@ package io.cuebroker.captions.cea608;
 import io.cuebroker.captions.DisplayMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Notes from when to when each row of the displayed memory is seen. Rows count from 0, times are
@@ -16,6 +18,7 @@ final class DisplayLog {
   private final long[] startOf = new long[Cea608.ROWS];
   private final DisplayMode[] modeOf = new DisplayMode[Cea608.ROWS];
   private final List<SeenRow> seen = new ArrayList<>();
+  private final Map<Cell, Cell> timelessCells = new HashMap<>();
 
   /** One row as it stood on the screen for a time. */
   record SeenRow(int row, List<Cell> cells, long start, long end, DisplayMode mode) {}
@@ -62,7 +65,23 @@ final class DisplayLog {
     }
     // Out-of-order files may end a row before it began; it was seen for a moment at least.
     long end = Math.max(row.end(), row.start() + 1);
-    seen.add(new SeenRow(row.row(), row.cells(), row.start(), end, row.mode()));
+    List<Cell> cells = row.mode() == DisplayMode.POP_ON ? shared(row.cells()) : row.cells();
+    seen.add(new SeenRow(row.row(), cells, row.start(), end, row.mode()));
+  }
+
+  /**
+   * Returns cells that rows have in common: when each was written is of no account for what pops
+   * on, and without that there are few that differ, where a day has millions of them.
+   */
+  private List<Cell> shared(List<Cell> cells) {
+    Cell[] same = new Cell[cells.size()];
+    for (int i = 0; i < same.length; i++) {
+      Cell cell = cells.get(i);
+      Cell timeless =
+          cell.isEmpty() ? cell : new Cell(cell.character(), cell.pen(), cell.isAttribute(), 0);
+      same[i] = timelessCells.computeIfAbsent(timeless, it -> it);
+    }
+    return List.of(same);
   }
 
   /**

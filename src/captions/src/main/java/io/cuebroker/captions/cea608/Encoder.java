@@ -1,12 +1,15 @@
 package io.cuebroker.captions.cea608;
 
 import io.cuebroker.captions.CaptionDocument;
+import io.cuebroker.captions.CaptionWriteException;
 import io.cuebroker.captions.Cue;
 import io.cuebroker.captions.Diagnostic;
 import io.cuebroker.captions.DisplayMode;
 import io.cuebroker.captions.Feature;
 import io.cuebroker.captions.FrameRate;
+import io.cuebroker.captions.Line;
 import io.cuebroker.captions.Region;
+import io.cuebroker.captions.Span;
 import io.cuebroker.captions.cea608.Cea608.Channel;
 import io.cuebroker.captions.cea608.Cea608.Encoding;
 import io.cuebroker.captions.cea608.Cea608.Transmission;
@@ -21,6 +24,9 @@ import java.util.Set;
 
 /** Turns a document into transmissions: text set in rows, rows into screens, screens into pairs. */
 final class Encoder {
+  /** To load, to address a row and to show it, each twice. */
+  private static final int LEAST_CODES = 6;
+
   private final CaptionDocument document;
   private final Channel channel;
   private final FrameRate rate;
@@ -35,7 +41,8 @@ final class Encoder {
     this.programmeStart = programmeStart;
   }
 
-  Encoding encode() {
+  Encoding encode() throws CaptionWriteException {
+    requireSendable();
     Map<String, Region> regions = new HashMap<>();
     for (Region region : document.regions()) {
       regions.put(region.id(), region);
@@ -47,14 +54,28 @@ final class Encoder {
     }
     List<Transmission> transmissions = new ArrayList<>();
     for (Schedule.Burst burst : schedule.bursts()) {
-      List<Integer> pairs = new ArrayList<>();
-      for (int code : burst.codes()) {
-        pairs.add(Codes.withParity(Codes.forChannel(code, channel)));
+      int[] pairs = burst.codes();
+      for (int i = 0; i < pairs.length; i++) {
+        pairs[i] = Codes.withParity(Codes.forChannel(pairs[i], channel));
       }
       transmissions.add(new Transmission(burst.frame(), pairs));
     }
     notes.sort(Comparator.comparingLong(Diagnostic::number));
     return new Encoding(transmissions, dropped, notes);
+  }
+
+  /** Asks before the text is set, which takes many times the memory of the document. */
+  private void requireSendable() throws CaptionWriteException {
+    long pairs = 0;
+    for (Cue cue : document.cues()) {
+      pairs += LEAST_CODES;
+      for (Line line : cue.lines()) {
+        for (Span span : line.spans()) {
+          pairs += span.text().length() / 2;
+        }
+      }
+    }
+    Schedule.requireSendable(pairs);
   }
 
   private List<Caption> captions() {

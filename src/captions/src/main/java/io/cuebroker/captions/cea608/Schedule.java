@@ -1,5 +1,6 @@
 package io.cuebroker.captions.cea608;
 
+import io.cuebroker.captions.CaptionWriteException;
 import io.cuebroker.captions.DisplayMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,12 @@ record Schedule(List<Slot> slots, List<Burst> bursts) {
   /** A code and its repeat. */
   private static final int DOUBLED = 2;
 
+  /**
+   * At one a frame these take 27 hours. Screens of cues that overlap are sent anew at each change,
+   * so that a file of some megabytes could ask for a hundred times as many.
+   */
+  private static final int MOST_PAIRS = 3_000_000;
+
   private static final int FILLER = 0;
   private static final long NEVER = -1;
 
@@ -29,7 +36,8 @@ record Schedule(List<Slot> slots, List<Burst> bursts) {
   record Slot(Screen screen, long shownAt) {}
 
   /** Codes sent one a frame from a frame on, without parity. */
-  record Burst(long frame, List<Integer> codes) {}
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Burst(long frame, int[] codes) {}
 
   /**
    * A screen to send, and the frame in which it is to vanish unless the next replaces it.
@@ -37,7 +45,8 @@ record Schedule(List<Slot> slots, List<Burst> bursts) {
    * @param lead what is sent before the screen is seen
    * @param tail what is sent from then on
    */
-  private record Wanted(Screen screen, List<Integer> lead, List<Integer> tail, long eraseAt) {
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Wanted(Screen screen, int[] lead, int[] tail, long eraseAt) {
     boolean isErased() {
       return eraseAt != NEVER;
     }
@@ -48,28 +57,34 @@ record Schedule(List<Slot> slots, List<Burst> bursts) {
     bursts = List.copyOf(bursts);
   }
 
-  static Schedule of(List<Screen> screens) {
+  /**
+   * Plans the sending of screens.
+   *
+   * @throws CaptionWriteException if they are more than can be sent in a day
+   */
+  static Schedule of(List<Screen> screens) throws CaptionWriteException {
     List<Wanted> wanted = wanted(screens);
     long[] shownAt = times(wanted);
     List<Slot> slots = new ArrayList<>();
     List<Burst> bursts = new ArrayList<>();
     for (int i = 0; i < shownAt.length; i++) {
       slots.add(new Slot(wanted.get(i).screen(), shownAt[i]));
-      List<Integer> load = new ArrayList<>(wanted.get(i).lead());
+      List<Integer> load = new ArrayList<>();
+      addAll(load, wanted.get(i).lead());
       if (i > 0 && wanted.get(i - 1).isErased()) {
         long latest = shownAt[i] - DOUBLED;
         long eraseAt = Math.min(eraseAt(wanted.get(i - 1), shownAt[i - 1]), latest);
         if (eraseAt + DOUBLED <= shownAt[i] - load.size()) {
           bursts.add(erasure(eraseAt));
         } else {
-          long sent = shownAt[i - 1] + wanted.get(i - 1).tail().size();
+          long sent = shownAt[i - 1] + wanted.get(i - 1).tail().length;
           long spare = shownAt[i] - load.size() - DOUBLED - sent;
           insertErasure(load, (int) (latest - eraseAt), spare > 0);
         }
       }
       long start = shownAt[i] - load.size();
-      load.addAll(wanted.get(i).tail());
-      bursts.add(new Burst(start, load));
+      addAll(load, wanted.get(i).tail());
+      bursts.add(new Burst(start, array(load)));
     }
     int last = shownAt.length - 1;
     if (last >= 0 && wanted.get(last).isErased()) {
@@ -78,8 +93,19 @@ record Schedule(List<Slot> slots, List<Burst> bursts) {
     return new Schedule(slots, bursts);
   }
 
-  private static List<Wanted> wanted(List<Screen> screens) {
+  /** Refuses a number of pairs that nobody could wait for. */
+  static void requireSendable(long pairs) throws CaptionWriteException {
+    if (pairs > MOST_PAIRS) {
+      throw new CaptionWriteException(
+          "CEA-608 sends one pair of characters a frame, and these captions would take more than "
+              + MOST_PAIRS
+              + " pairs, some 27 hours of nothing else");
+    }
+  }
+
+  private static List<Wanted> wanted(List<Screen> screens) throws CaptionWriteException {
     List<Wanted> wanted = new ArrayList<>();
+    long pairs = 0;
     for (int i = 0; i < screens.size(); i++) {
       Screen screen = screens.get(i);
       if (screen.isBlank()) {
@@ -99,7 +125,11 @@ record Schedule(List<Slot> slots, List<Burst> bursts) {
       if (eraseAt == NEVER && isPaintedOver) {
         eraseAt = screens.get(next).frame();
       }
-      wanted.add(new Wanted(screen, screen.lead(), screen.tail(), eraseAt));
+      int[] lead = array(screen.lead());
+      int[] tail = array(screen.tail());
+      pairs += lead.length + tail.length;
+      requireSendable(pairs);
+      wanted.add(new Wanted(screen, lead, tail, eraseAt));
     }
     return wanted;
   }
@@ -109,8 +139,8 @@ record Schedule(List<Slot> slots, List<Burst> bursts) {
     long[] sentBefore = new long[count];
     for (int i = 1; i < count; i++) {
       int erasure = wanted.get(i - 1).isErased() ? DOUBLED : 0;
-      int tail = wanted.get(i - 1).tail().size();
-      sentBefore[i] = sentBefore[i - 1] + tail + wanted.get(i).lead().size() + erasure;
+      int tail = wanted.get(i - 1).tail().length;
+      sentBefore[i] = sentBefore[i - 1] + tail + wanted.get(i).lead().length + erasure;
     }
     long[] lowestToCome = new long[count];
     long lowest = Long.MAX_VALUE;
@@ -124,7 +154,7 @@ record Schedule(List<Slot> slots, List<Burst> bursts) {
       highest = Math.max(highest, wanted.get(i).screen().frame() - sentBefore[i]);
       long middle = Math.floorDiv(highest + lowestToCome[i], 2);
       // Nothing can be sent before frame 0.
-      long earliest = wanted.get(0).lead().size();
+      long earliest = wanted.get(0).lead().length;
       times[i] = Math.max(middle, earliest) + sentBefore[i];
     }
     return times;
@@ -133,11 +163,21 @@ record Schedule(List<Slot> slots, List<Burst> bursts) {
   /** A screen that comes late keeps its length as far as the next lets it. */
   private static long eraseAt(Wanted wanted, long shownAt) {
     long late = Math.max(0, shownAt - wanted.screen().frame());
-    return Math.max(wanted.eraseAt() + late, shownAt + wanted.tail().size());
+    return Math.max(wanted.eraseAt() + late, shownAt + wanted.tail().length);
   }
 
   private static Burst erasure(long frame) {
-    return new Burst(frame, List.of(Codes.ERASE_DISPLAYED_MEMORY, Codes.ERASE_DISPLAYED_MEMORY));
+    return new Burst(frame, new int[] {Codes.ERASE_DISPLAYED_MEMORY, Codes.ERASE_DISPLAYED_MEMORY});
+  }
+
+  private static void addAll(List<Integer> codes, int[] more) {
+    for (int code : more) {
+      codes.add(code);
+    }
+  }
+
+  private static int[] array(List<Integer> codes) {
+    return codes.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /**

@@ -42,13 +42,10 @@ public final class Cea708 {
    * A packet with its header.
    *
    * @param frame in which it is sent, whole
-   * @param bytes each 0 to 255; an even number of them
+   * @param bytes an even number of them; not copied, the caller does not change them
    */
-  public record Packet(long frame, List<Integer> bytes) {
-    public Packet {
-      bytes = List.copyOf(bytes);
-    }
-  }
+  @SuppressWarnings("ArrayRecordComponent") // a packet's bytes, never compared
+  public record Packet(long frame, byte[] bytes) {}
 
   /**
    * A cue that is shown later than asked.

@@ -6,6 +6,7 @@ import io.cuebroker.captions.cea708.Cea708.Encoding;
 import io.cuebroker.captions.cea708.Cea708.Late;
 import io.cuebroker.captions.cea708.Cea708.Packet;
 import io.cuebroker.captions.timecode.Timecode;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +37,15 @@ final class Encoder {
   private final long[] freeFrom = new long[WINDOWS];
 
   /** What is sent in one frame. */
-  private static final class Frame {
-    private final List<Integer> load = new ArrayList<>();
+  private final class Frame {
+    private final byte[] load = new byte[loadBytesPerFrame];
+    private int loaded;
     private int deleted;
     private int displayed;
+
+    boolean hasRoomFor(int bytes) {
+      return loaded + bytes <= load.length;
+    }
   }
 
   Encoder(FrameRate rate, int bytesPerFrame) {
@@ -98,11 +104,12 @@ final class Encoder {
   private long load(List<int[]> commands, long from) {
     long at = from;
     for (int[] command : commands) {
-      if (frame(at).load.size() + command.length > loadBytesPerFrame) {
+      if (!frame(at).hasRoomFor(command.length)) {
         at++;
       }
+      Frame frame = frame(at);
       for (int value : command) {
-        frame(at).load.add(value);
+        frame.load[frame.loaded++] = (byte) value;
       }
     }
     return at + 1;
@@ -113,30 +120,26 @@ final class Encoder {
   }
 
   private List<Packet> packets() {
-    List<Packet> packets = new ArrayList<>();
+    List<Packet> packets = new ArrayList<>(frames.size());
     for (Map.Entry<Long, Frame> entry : frames.entrySet()) {
       packets.add(new Packet(entry.getKey(), packet(entry.getValue(), packets.size() & 3)));
     }
     return packets;
   }
 
-  private static List<Integer> packet(Frame frame, int sequence) {
-    List<Integer> block = new ArrayList<>();
+  private static byte[] packet(Frame frame, int sequence) {
+    int changes = (frame.deleted != 0 ? 2 : 0) + (frame.displayed != 0 ? 2 : 0);
+    int block = changes + frame.loaded;
+    int words = (HEADERS + block + 1) / 2;
+    ByteBuffer packet = ByteBuffer.allocate(2 * words);
+    packet.put((byte) (sequence << 6 | words)).put((byte) (SERVICE << 5 | block));
     if (frame.deleted != 0) {
-      block.addAll(List.of(Codes.DELETE_WINDOWS, frame.deleted));
+      packet.put((byte) Codes.DELETE_WINDOWS).put((byte) frame.deleted);
     }
     if (frame.displayed != 0) {
-      block.addAll(List.of(Codes.DISPLAY_WINDOWS, frame.displayed));
+      packet.put((byte) Codes.DISPLAY_WINDOWS).put((byte) frame.displayed);
     }
-    block.addAll(frame.load);
-    List<Integer> packet = new ArrayList<>();
-    int words = (HEADERS + block.size() + 1) / 2;
-    packet.add(sequence << 6 | words);
-    packet.add(SERVICE << 5 | block.size());
-    packet.addAll(block);
-    if (packet.size() % 2 == 1) {
-      packet.add(0);
-    }
-    return packet;
+    packet.put(frame.load, 0, frame.loaded);
+    return packet.array();
   }
 }

@@ -18,8 +18,15 @@ final class Replacement {
   private final Pattern pattern;
   private final String with;
   private int places;
+  private final Growth growth;
 
-  Replacement(Edit.Replace edit) {
+  /**
+   * Makes the replacement.
+   *
+   * @param growth of the document that it is applied to
+   */
+  Replacement(Edit.Replace edit, Growth growth) {
+    this.growth = growth;
     if (edit.find().isBlank()) {
       throw new IllegalArgumentException("\"find\" is blank");
     }
@@ -36,7 +43,11 @@ final class Replacement {
     this.pattern = Pattern.compile(whole, flags);
   }
 
-  /** Returns the cue with every match replaced; none where no text is left. */
+  /**
+   * Returns the cue with every match replaced; none where no text is left.
+   *
+   * @throws IllegalArgumentException if the text grows too long
+   */
   List<Cue> in(Cue cue) {
     List<Edit.Cut> cuts = cuts(cue.text());
     if (cuts.isEmpty()) {
@@ -53,9 +64,11 @@ final class Replacement {
         rows.stripTrailingSpace();
         rows.append("\n", old, 0);
       }
+      growth.grown(cue.text().length(), rows.length());
       at = cut.to();
     }
     rows.append(old, at, cue.text().length());
+    growth.add(cue.text().length(), rows.length());
     if (rows.text().isBlank()) {
       return List.of();
     }

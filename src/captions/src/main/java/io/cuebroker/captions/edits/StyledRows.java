@@ -58,6 +58,10 @@ final class StyledRows {
     return text.toString();
   }
 
+  int length() {
+    return text.length();
+  }
+
   /** Returns whether there is any look to take over. */
   boolean hasSpans() {
     return !spans.isEmpty();

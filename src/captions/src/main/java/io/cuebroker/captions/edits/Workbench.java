@@ -12,6 +12,7 @@ final class Workbench {
   private final CaptionDocument document;
   private final List<Slot> slots = new ArrayList<>();
   private final List<EditException.Problem> problems = new ArrayList<>();
+  private final Growth growth = new Growth();
   private int operation;
 
   /** What the operation changed so far. */
@@ -86,7 +87,7 @@ final class Workbench {
     } else if (edit instanceof Edit.Shift shift) {
       shift(shift.by());
     } else if (edit instanceof Edit.Replace replace) {
-      Replacement replacement = new Replacement(replace);
+      Replacement replacement = new Replacement(replace, growth);
       everywhere(replacement::in);
       changed = replacement.places();
     } else if (edit instanceof Edit.Exclude exclude) {

@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * <p>In this order: a byte order mark (UTF-8, UTF-16, UTF-32); the declared encoding, if the bytes
  * are legal in it; UTF-8, if they are legal; UTF-16 without a mark, if half the bytes are zero as
- * they are in Western text; a guess from the frequency of letters.
+ * they are in Western text; UTF-8 with a few flaws, such as a character that was cut; a guess from
+ * the frequency of letters.
  *
  * @param text without byte order mark
  * @param charset that was used
@@ -23,11 +24,15 @@ import java.util.Optional;
 public record DecodedText(String text, Charset charset, Evidence evidence, int flaws) {
   private static final char REPLACEMENT = '\uFFFD';
 
+  private static final int LEAST_LEGAL = 3;
+  private static final int LEGAL_PER_FLAW = 4;
+
   /** What an encoding was chosen by, strongest first. */
   public enum Evidence {
     BYTE_ORDER_MARK,
     DECLARED,
     VALID_UTF_8,
+    MOSTLY_UTF_8,
     ZERO_BYTES,
     GUESSED
   }
@@ -59,7 +64,25 @@ public record DecodedText(String text, Charset charset, Evidence evidence, int f
       Evidence evidence = declared.isPresent() ? Evidence.DECLARED : Evidence.VALID_UTF_8;
       return new DecodedText(utf8, StandardCharsets.UTF_8, evidence, 0);
     }
+    if (isMostlyLegal(utf8)) {
+      return replacing(file, 0, StandardCharsets.UTF_8, Evidence.MOSTLY_UTF_8);
+    }
     return replacing(file, 0, LetterFrequency.charsetOf(file), Evidence.GUESSED);
+  }
+
+  /** In any other encoding hardly two of its letters together look like one of UTF-8. */
+  private static boolean isMostlyLegal(String utf8) {
+    int flaws = 0;
+    int legal = 0;
+    for (int i = 0; i < utf8.length(); i++) {
+      char c = utf8.charAt(i);
+      if (c == REPLACEMENT) {
+        flaws++;
+      } else if (c >= 0x80 && !Character.isLowSurrogate(c)) {
+        legal++;
+      }
+    }
+    return legal >= LEAST_LEGAL && legal >= LEGAL_PER_FLAW * flaws;
   }
 
   private static Optional<String> strictly(byte[] file, Charset charset) {

@@ -14,6 +14,7 @@ import io.cuebroker.captions.Word;
 import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.textual.EncodingRemarks;
 import io.cuebroker.captions.textual.LineScanner;
+import io.cuebroker.captions.textual.RepeatedText;
 import io.cuebroker.captions.textual.SourceParts;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,7 +38,14 @@ final class LrcReader {
   /** How long the last line stays where nothing ends it. */
   private static final long LAST_LINE_MILLIS = 4000;
 
+  /**
+   * A line may have any number of stamps, of ten bytes each, and each is a cue; a day of lines that
+   * come every second has less than half as many.
+   */
+  private static final int MOST_STAMPS = 200_000;
+
   private final ReadOptions options;
+  private final long fileBytes;
   private final Diagnostics diagnostics = new Diagnostics();
   private final MediaTimes times;
   private final LineScanner scanner;
@@ -62,6 +70,7 @@ final class LrcReader {
 
   LrcReader(byte[] file, ReadOptions options) {
     this.options = options;
+    this.fileBytes = file.length;
     DecodedText decoded = DecodedText.of(file, options.charset());
     EncodingRemarks.add(decoded, diagnostics);
     this.scanner = new LineScanner(decoded.text().replace('\0', '\uFFFD'));
@@ -84,13 +93,21 @@ final class LrcReader {
       diagnostics.line(1, "the file has no cues");
     }
     String tag = language.or(options::language).orElse(CaptionDocument.UNKNOWN_LANGUAGE);
-    return new ReadResult(new CaptionDocument(tag, cues, List.of(), metadata), diagnostics.list());
+    CaptionDocument document = new CaptionDocument(tag, cues, List.of(), metadata);
+    RepeatedText.requireLittle(document, fileBytes);
+    return new ReadResult(document, diagnostics.list());
   }
 
-  private void readLine(String line) {
+  private void readLine(String line) throws CaptionSyntaxException {
     starts.clear();
     int at = skipBlanks(line, 0);
     while (stamps.readAt(line, at, '[', ']')) {
+      if (entries.size() + starts.size() == MOST_STAMPS) {
+        throw new CaptionSyntaxException(
+            Diagnostic.line(
+                scanner.number(),
+                "more than " + MOST_STAMPS + " stamps; lyrics are not like that"));
+      }
       starts.add(stamps.millis());
       at = stamps.end();
     }

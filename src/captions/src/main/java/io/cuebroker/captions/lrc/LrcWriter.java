@@ -11,6 +11,7 @@ import io.cuebroker.captions.encoding.EncodedText;
 import io.cuebroker.captions.textual.Beats;
 import io.cuebroker.captions.textual.Beats.Beat;
 import io.cuebroker.captions.textual.ClockTime;
+import io.cuebroker.captions.textual.LackingCharacters;
 import io.cuebroker.captions.textual.Turns;
 import io.cuebroker.captions.textual.Turns.Turn;
 import java.util.EnumSet;
@@ -66,6 +67,7 @@ final class LrcWriter {
     }
     EncodedText encoded = EncodedText.of(out.toString(), options.charset());
     if (!encoded.isExact()) {
+      LackingCharacters.note(document, options.charset(), notes);
       dropped.add(Feature.CHARACTERS);
     }
     return new WriteResult(encoded.bytes(), dropped, notes.list());

@@ -37,12 +37,12 @@ final class HexText {
 
   private HexText() {}
 
-  /** Appends a packet, letters wherever they are shorter. */
-  static void append(StringBuilder text, byte[] packet) {
+  /** Appends the first {@code length} bytes, a packet, with letters wherever they are shorter. */
+  static void append(AsciiText text, byte[] packet, int length) {
     int at = 0;
-    while (at < packet.length) {
+    while (at < length) {
       int padding = 0;
-      while (padding < MOST_PADDING && matches(packet, at + 3 * padding, PADDING)) {
+      while (padding < MOST_PADDING && matches(packet, length, at + 3 * padding, PADDING)) {
         padding++;
       }
       if (padding > 0) {
@@ -50,18 +50,18 @@ final class HexText {
         at += 3 * padding;
         continue;
       }
-      at += appendOther(text, packet, at);
+      at += appendOther(text, packet, length, at);
     }
   }
 
-  private static int appendOther(StringBuilder text, byte[] packet, int at) {
+  private static int appendOther(AsciiText text, byte[] packet, int length, int at) {
     for (Alias alias : ALIASES) {
-      if (matches(packet, at, alias.bytes)) {
+      if (matches(packet, length, at, alias.bytes)) {
         text.append(alias.letter);
         return alias.bytes.length;
       }
     }
-    text.append(HEX.toHexDigits(packet[at]));
+    text.append(HEX.toHighHexDigit(packet[at])).append(HEX.toLowHexDigit(packet[at]));
     return 1;
   }
 
@@ -111,8 +111,8 @@ final class HexText {
     return alias.isPresent() ? alias.get().bytes : new int[0];
   }
 
-  private static boolean matches(byte[] packet, int at, int[] bytes) {
-    if (at + bytes.length > packet.length) {
+  private static boolean matches(byte[] packet, int length, int at, int[] bytes) {
+    if (at + bytes.length > length) {
       return false;
     }
     for (int i = 0; i < bytes.length; i++) {

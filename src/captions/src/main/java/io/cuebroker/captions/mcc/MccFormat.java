@@ -8,6 +8,7 @@ import io.cuebroker.captions.Feature;
 import io.cuebroker.captions.FileHead;
 import io.cuebroker.captions.FormatInfo;
 import io.cuebroker.captions.FrameRate;
+import io.cuebroker.captions.Losses;
 import io.cuebroker.captions.OutputOption;
 import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
@@ -87,5 +88,11 @@ final class MccFormat implements CaptionFormat {
   public WriteResult write(CaptionDocument document, WriteOptions options)
       throws CaptionWriteException {
     return new MccWriter(document, options).write(clock.instant());
+  }
+
+  @Override
+  public Losses losses(CaptionDocument document, WriteOptions options)
+      throws CaptionWriteException {
+    return new MccWriter(document, options).losses();
   }
 }

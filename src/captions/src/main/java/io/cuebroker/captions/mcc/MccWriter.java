@@ -7,6 +7,7 @@ import io.cuebroker.captions.Diagnostic;
 import io.cuebroker.captions.DocumentFeatures;
 import io.cuebroker.captions.Feature;
 import io.cuebroker.captions.FrameRate;
+import io.cuebroker.captions.Losses;
 import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
 import io.cuebroker.captions.cea608.Cea608;
@@ -15,30 +16,28 @@ import io.cuebroker.captions.cea608.Cea608.Transmission;
 import io.cuebroker.captions.cea708.Cea708;
 import io.cuebroker.captions.timecode.Timecode;
 import io.cuebroker.captions.timecode.TimecodeDay;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Writes one MCC file. */
 final class MccWriter {
-  /** So long a pause is filled with empty packets; a longer one would make the file its own. */
-  private static final int LONGEST_FILL_SECONDS = 60;
-
   /**
-   * So many empty packets are written in all, those of some five hours; without an end to them a
-   * thousand short cues a minute apart would take hundreds of megabytes.
+   * A day at 30 frames a second takes some 140 megabytes. The bytes are one array, which must find
+   * room in a small heap.
    */
-  private static final int MOST_FILLERS = 500_000;
+  private static final long MOST_BYTES = 160L * 1024 * 1024;
 
   private static final String ENGLISH = "eng";
 
@@ -48,10 +47,12 @@ final class MccWriter {
   private final CdpRate cdp;
   private final long firstFrame;
   private final long firstPair;
-  private long fillers;
+  private final List<Diagnostic> notes = new ArrayList<>();
+  private final Set<Feature> dropped;
 
   MccWriter(CaptionDocument document, WriteOptions options) throws CaptionWriteException {
     this.document = document;
+    this.dropped = DocumentFeatures.notCarried(document, MccFormat.INFO.carries());
     this.rate = options.frameRate();
     this.offset = options.offset();
     this.cdp =
@@ -67,38 +68,70 @@ final class MccWriter {
   }
 
   WriteResult write(Instant now) throws CaptionWriteException {
+    PacketLines lines = lines();
+    String rateName = rateName();
+    // The header names the lines by what they are, and has one length whatever the name.
+    int headerLength = Header.text(rateName, new UUID(0, 0), now).length();
+    byte[] file = new byte[headerLength + length(lines)];
+    lines.write(AsciiText.in(file, headerLength));
+    String header = Header.text(rateName, nameOf(file, headerLength), now);
+    System.arraycopy(header.getBytes(StandardCharsets.US_ASCII), 0, file, 0, headerLength);
+    return new WriteResult(file, dropped, notes);
+  }
+
+  /** Writes nothing, and says what would have been lost. */
+  Losses losses() throws CaptionWriteException {
+    length(lines());
+    return new Losses(dropped, notes);
+  }
+
+  private PacketLines lines() throws CaptionWriteException {
     TimecodeDay.requireHeld("MCC", document.cues(), offset, rate);
     Cea608.Encoding pairs = Cea608.encode(onPairs(), Channel.CC1, cdp.pairRate(), firstPair);
-    Map<Long, Integer> pairsByNumber = new HashMap<>();
-    for (Transmission transmission : pairs.transmissions()) {
-      long number = transmission.frame();
-      for (int pair : transmission.pairs()) {
-        pairsByNumber.put(number++, pair);
-      }
-    }
     List<Cue> seen = seenBy608(pairs);
     Cea708.Encoding packets = Cea708.encode(seen, cdp.rate(), cdp.dtvccBytes());
-    byte[] data =
-        lines(pairsByNumber, packets.packets()).toString().getBytes(StandardCharsets.US_ASCII);
-    String header = Header.text(rateName(), UUID.nameUUIDFromBytes(data), now);
-    ByteArrayOutputStream file = new ByteArrayOutputStream(header.length() + data.length);
-    file.writeBytes(header.getBytes(StandardCharsets.US_ASCII));
-    file.writeBytes(data);
-    Set<Feature> dropped = DocumentFeatures.notCarried(document, MccFormat.INFO.carries());
     dropped.addAll(pairs.dropped());
-    List<Diagnostic> notes = new ArrayList<>(pairs.notes());
-    for (Cea708.Late late : packets.late()) {
-      notes.add(noteOf(late, seen.get(late.cue())));
+    notes.addAll(pairs.notes());
+    if (!packets.late().isEmpty()) {
+      note(packets.late(), seen);
     }
-    if (fillers >= MOST_FILLERS) {
+    return new PacketLines(
+        cdp, rate, firstFrame, language(), pairs.transmissions(), packets.packets());
+  }
+
+  /** Returns the length of the lines, and notes what they leave out. */
+  private int length(PacketLines lines) throws CaptionWriteException {
+    AsciiText counted = AsciiText.counted();
+    long fillers = lines.write(counted);
+    if (counted.length() > MOST_BYTES) {
+      throw new CaptionWriteException(
+          "an MCC file of these captions would have more than "
+              + MOST_BYTES
+              + " bytes; write them in parts of some hours each");
+    }
+    if (fillers >= PacketLines.MOST_FILLERS) {
       notes.add(
           Diagnostic.cue(
               Math.max(1, document.cues().size()),
               "the file leaves out the frames without captions, from the "
-                  + MOST_FILLERS
+                  + PacketLines.MOST_FILLERS
                   + "th of them on"));
     }
-    return new WriteResult(file.toByteArray(), dropped, notes);
+    return (int) counted.length();
+  }
+
+  /** As {@link UUID#nameUUIDFromBytes}, of bytes within an array. */
+  private static UUID nameOf(byte[] file, int from) {
+    try {
+      MessageDigest md5 = MessageDigest.getInstance("MD5");
+      md5.update(file, from, file.length - from);
+      ByteBuffer digest = ByteBuffer.wrap(md5.digest());
+      long high = (digest.getLong() & ~0xF000L) | 0x3000L;
+      long low = (digest.getLong() & ~(3L << 62)) | (1L << 63);
+      return new UUID(high, low);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has MD5", e);
+    }
   }
 
   private String rateName() {
@@ -151,49 +184,6 @@ final class MccWriter {
     return cdp.frameOfPair(Timecode.frames(timeOfPair, cdp.pairRate()));
   }
 
-  private StringBuilder lines(Map<Long, Integer> pairs, List<Cea708.Packet> packets)
-      throws CaptionWriteException {
-    TreeSet<Long> used = new TreeSet<>();
-    for (long pair : pairs.keySet()) {
-      used.add(cdp.frameOfPair(pair));
-    }
-    Map<Long, List<Integer>> dtvcc = new HashMap<>();
-    for (Cea708.Packet packet : packets) {
-      dtvcc.put(packet.frame(), packet.bytes());
-      used.add(packet.frame());
-    }
-    PacketWriter writer = new PacketWriter(cdp, rate, language());
-    StringBuilder text = new StringBuilder();
-    long next = used.isEmpty() ? 0 : withFieldOne(Math.min(firstFrame, used.first()));
-    for (long frame : used) {
-      long pause = frame - next;
-      boolean isFilled =
-          pause <= (long) LONGEST_FILL_SECONDS * rate.nominal() && fillers < MOST_FILLERS;
-      fillers += isFilled ? pause : 0;
-      for (long at = isFilled ? next : withFieldOne(frame); at <= frame; at++) {
-        Timecode timecode = new Timecode(at, rate);
-        if (!TimecodeDay.holds(timecode)) {
-          throw new CaptionWriteException(
-              "MCC time codes end at 24 hours, before the last cue does");
-        }
-        text.append(timecode.format(':')).append('\t');
-        HexText.append(text, writer.packet(at, pairs, dtvcc.getOrDefault(at, List.of())));
-        text.append(Header.LINE_END);
-      }
-      next = frame + 1;
-    }
-    return text;
-  }
-
-  /** FFmpeg reads the field of a file's first pair, so that must be field 1. */
-  private long withFieldOne(long frame) {
-    long first = frame;
-    while (cdp.firstFieldOf(first) % 2 != 0) {
-      first--;
-    }
-    return first;
-  }
-
   private String language() {
     try {
       String code = Locale.forLanguageTag(document.language()).getISO3Language();
@@ -203,21 +193,29 @@ final class MccWriter {
     }
   }
 
-  private Diagnostic noteOf(Cea708.Late late, Cue seen) {
-    Duration start = seen.start().minus(Timecode.duration(firstFrame, cdp.rate()));
-    int number = 1;
+  private void note(List<Cea708.Late> lateOnes, List<Cue> seen) {
+    TreeMap<Duration, Integer> latest = new TreeMap<>();
     for (int i = 0; i < document.cues().size(); i++) {
-      if (document.cues().get(i).start().compareTo(start) <= 0) {
-        number = i + 1;
-      }
+      latest.put(document.cues().get(i).start(), i + 1);
     }
-    return Diagnostic.cue(
-        number,
-        "its CEA-708 window is seen "
-            + Timecode.duration(late.frames(), rate).toMillis()
-            + " ms ("
-            + late.frames()
-            + (late.frames() == 1 ? " frame" : " frames")
-            + ") later than asked: there is not time enough to load it");
+    int number = 1;
+    for (Map.Entry<Duration, Integer> entry : latest.entrySet()) {
+      number = Math.max(number, entry.getValue());
+      entry.setValue(number);
+    }
+    Duration programmeStart = Timecode.duration(firstFrame, cdp.rate());
+    for (Cea708.Late late : lateOnes) {
+      Duration start = seen.get(late.cue()).start().minus(programmeStart);
+      Map.Entry<Duration, Integer> cue = latest.floorEntry(start);
+      notes.add(
+          Diagnostic.cue(
+              cue == null ? 1 : cue.getValue(),
+              "its CEA-708 window is seen "
+                  + Timecode.duration(late.frames(), rate).toMillis()
+                  + " ms ("
+                  + late.frames()
+                  + (late.frames() == 1 ? " frame" : " frames")
+                  + ") later than asked: there is not time enough to load it"));
+    }
   }
 }

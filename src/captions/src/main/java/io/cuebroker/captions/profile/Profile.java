@@ -72,8 +72,9 @@ public record Profile(
 
   /**
    * The BBC's subtitle guidelines: 2 rows (3 now and then) of 37 teletext columns, at most 180
-   * words a minute (160 to 180 are recommended), not more than 1.5 s before or behind speech. They
-   * name no frame gap, so cues may touch; the durations are the house's.
+   * words a minute (160 to 180 are recommended), not more than 1.5 s before or behind speech. Cues
+   * may touch, but a gap is a second at least (section 4.5), here 25 frames; the durations are the
+   * house's.
    *
    * @see <a href="https://www.bbc.co.uk/accessibility/forproducts/guides/subtitles/">guidelines</a>
    */
@@ -89,7 +90,7 @@ public record Profile(
           833,
           7000,
           0,
-          0,
+          24,
           Speech.DEFAULT,
           true);
 

@@ -13,6 +13,7 @@ import io.cuebroker.captions.WriteResult;
 import io.cuebroker.captions.encoding.EncodedText;
 import io.cuebroker.captions.textual.ClockTime;
 import io.cuebroker.captions.textual.CommonStyle;
+import io.cuebroker.captions.textual.LackingCharacters;
 import io.cuebroker.captions.textual.Turns;
 import io.cuebroker.captions.textual.Turns.Turn;
 import java.time.Duration;
@@ -62,6 +63,7 @@ final class QtTextWriter {
     }
     EncodedText encoded = EncodedText.of(out.toString(), options.charset());
     if (!encoded.isExact()) {
+      LackingCharacters.note(document, options.charset(), notes);
       dropped.add(Feature.CHARACTERS);
     }
     return new WriteResult(encoded.bytes(), dropped, notes.list());

@@ -31,6 +31,9 @@ final class CueCutter {
   /** What a row more or less than a piece could hold costs; keeps the last from being lonely. */
   private static final int UNEVEN = 1;
 
+  /** Nobody can read what is gone sooner, whatever a profile says of durations. */
+  private static final int LEAST_MILLIS = 500;
+
   private final Profile profile;
   private final long minGapMillis;
 
@@ -53,14 +56,14 @@ final class CueCutter {
     if (cue.lines().size() <= mostRows || timed || cue.mode() != DisplayMode.POP_ON) {
       return List.of(cue);
     }
-    int[] cuts = cuts(cue.lines(), mostRows);
+    int[] cuts = cuts(cue, mostRows);
     int[] firstWords = firstWords(cue, cuts);
     long[] starts = starts(cue, cuts, firstWords);
     List<Cue> pieces = new ArrayList<>(cuts.length);
     for (int at = 0; at < cuts.length; at++) {
       boolean last = at + 1 == cuts.length;
       long end = last ? cue.end().toMillis() : starts[at + 1] - minGapMillis;
-      if (end <= starts[at]) {
+      if (end - starts[at] < leastMillis()) {
         return List.of(cue);
       }
       pieces.add(
@@ -77,15 +80,30 @@ final class CueCutter {
     return pieces;
   }
 
-  /** Returns the first row of each piece: the cheapest way to cut, by dynamic programming. */
-  private static int[] cuts(List<Line> rows, int mostRows) {
+  private long leastMillis() {
+    int asked = profile.minDurationMillis();
+    return asked > 0 ? Math.min(asked, LEAST_MILLIS) : LEAST_MILLIS;
+  }
+
+  /**
+   * Returns the first row of each piece: the cheapest way to cut, by dynamic programming. Rows
+   * whose share of the time is too long for one piece are not put into one.
+   */
+  private int[] cuts(Cue cue, int mostRows) {
+    List<Line> rows = cue.lines();
+    long[] columns = columns(cue);
     int size = rows.size();
+    long millis = cue.duration().toMillis();
     int[] cost = new int[size + 1];
     int[] from = new int[size + 1];
     for (int end = 1; end <= size; end++) {
       cost[end] = Integer.MAX_VALUE;
       int cut = end == size ? 0 : cutCost(rows.get(end - 1).text(), rows.get(end).text());
       for (int start = Math.max(0, end - mostRows); start < end; start++) {
+        long shown = share(millis, columns[end] - columns[start], columns[size]);
+        if (end - start > 1 && shown > profile.maxDurationMillis()) {
+          continue;
+        }
         int own = cost[start] + PIECE + cut + UNEVEN * (mostRows - (end - start));
         if (own < cost[end]) {
           cost[end] = own;
@@ -163,16 +181,22 @@ final class CueCutter {
 
   /** Shares the cue's time out in proportion to the columns of each piece. */
   private long[] shares(Cue cue, int[] cuts) {
-    long[] columns = new long[cue.lines().size() + 1];
-    for (int row = 0; row < cue.lines().size(); row++) {
-      columns[row + 1] =
-          columns[row] + Math.max(1, profile.columns(cue.lines().get(row).text().strip()));
-    }
+    long[] columns = columns(cue);
     long millis = cue.duration().toMillis();
     long all = columns[cue.lines().size()];
     return Arrays.stream(cuts)
         .mapToLong(row -> cue.start().toMillis() + share(millis, columns[row], all))
         .toArray();
+  }
+
+  /** Returns how many columns there are before each row, and in all. */
+  private long[] columns(Cue cue) {
+    long[] columns = new long[cue.lines().size() + 1];
+    for (int row = 0; row < cue.lines().size(); row++) {
+      columns[row + 1] =
+          columns[row] + Math.max(1, profile.columns(cue.lines().get(row).text().strip()));
+    }
+    return columns;
   }
 
   /** Returns {@code millis * part / all} without overflow for the longest times there are. */

@@ -108,14 +108,19 @@ final class Fixer {
     Cue rebroken = count(own, ROWS) == 0 ? cue : layout.rebreak(cue, document.language());
     boolean meetsNext = track.hasNext() && track.next().start().compareTo(cue.end()) < 0;
     if (!meetsNext) {
-      List<Cue> pieces = cutter.cut(rebroken, mostRows(rebroken));
-      if (pieces.size() > 1
-          && track.allows(
-              pieces,
-              (before, after) ->
-                  Tally.of(after).isNotWorseThan(Tally.of(before))
-                      && count(after, CUT) < count(before, CUT))) {
-        return pieces;
+      // Pieces of fewer rows where those of equal shares are still too long on screen.
+      int most = mostRows(rebroken);
+      int fewest = count(track.alone(rebroken), CUT) == 0 ? most : 1;
+      for (int rows = most; rows >= fewest; rows--) {
+        List<Cue> pieces = cutter.cut(rebroken, rows);
+        if (pieces.size() > 1
+            && track.allows(
+                pieces,
+                (before, after) ->
+                    Tally.of(after).isNotWorseThan(Tally.of(before))
+                        && count(after, CUT) < count(before, CUT))) {
+          return pieces;
+        }
       }
     }
     return List.of(isBetter(track.alone(rebroken), track.alone(cue)) ? rebroken : cue);

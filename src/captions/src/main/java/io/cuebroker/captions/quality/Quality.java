@@ -15,6 +15,12 @@ import java.util.OptionalInt;
  * breaks and the spaces at a row's ends.
  */
 public final class Quality {
+  /**
+   * Gaps are counted in frames of the video; this is its rate where nobody says another, the same
+   * for jobs, files and the command line.
+   */
+  public static final FrameRate USUAL_RATE = FrameRate.FPS_25;
+
   private Quality() {}
 
   /**

@@ -10,6 +10,7 @@ import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
 import io.cuebroker.captions.encoding.EncodedText;
 import io.cuebroker.captions.textual.ClockTime;
+import io.cuebroker.captions.textual.LackingCharacters;
 import java.util.EnumSet;
 import java.util.regex.Pattern;
 
@@ -50,6 +51,7 @@ final class SbvWriter {
     }
     EncodedText encoded = EncodedText.of(out.toString(), options.charset());
     if (!encoded.isExact()) {
+      LackingCharacters.note(document, options.charset(), notes);
       dropped.add(Feature.CHARACTERS);
     }
     return new WriteResult(encoded.bytes(), dropped, notes.list());

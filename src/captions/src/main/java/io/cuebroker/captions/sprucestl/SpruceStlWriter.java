@@ -15,6 +15,7 @@ import io.cuebroker.captions.encoding.EncodedText;
 import io.cuebroker.captions.screens.Screens;
 import io.cuebroker.captions.screens.Screens.Entry;
 import io.cuebroker.captions.screens.Screens.Screen;
+import io.cuebroker.captions.textual.LackingCharacters;
 import io.cuebroker.captions.textual.NinePlaces;
 import io.cuebroker.captions.timecode.Timecode;
 import java.util.EnumSet;
@@ -63,6 +64,7 @@ final class SpruceStlWriter {
     }
     EncodedText encoded = EncodedText.of(out.toString(), options.charset());
     if (!encoded.isExact()) {
+      LackingCharacters.note(document, options.charset(), notes);
       dropped.add(Feature.CHARACTERS);
     }
     return new WriteResult(encoded.bytes(), dropped, notes.list());

@@ -14,6 +14,7 @@ import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
 import io.cuebroker.captions.encoding.EncodedText;
 import io.cuebroker.captions.textual.ClockTime;
+import io.cuebroker.captions.textual.LackingCharacters;
 import io.cuebroker.captions.textual.NinePlaces;
 import java.util.EnumSet;
 
@@ -53,6 +54,9 @@ final class SrtWriter {
       out.append(LINE_END);
     }
     EncodedText encoded = EncodedText.of(out.toString(), options.charset());
+    if (!encoded.isExact()) {
+      LackingCharacters.note(document, options.charset(), notes);
+    }
     if (!encoded.isExact() || literal.wasChanged()) {
       dropped.add(Feature.CHARACTERS);
     }

@@ -3,6 +3,7 @@ package io.cuebroker.captions.text;
 import io.cuebroker.captions.CaptionDocument;
 import io.cuebroker.captions.CaptionFormat;
 import io.cuebroker.captions.CaptionSyntaxException;
+import io.cuebroker.captions.Diagnostics;
 import io.cuebroker.captions.DocumentFeatures;
 import io.cuebroker.captions.Feature;
 import io.cuebroker.captions.FileHead;
@@ -13,6 +14,7 @@ import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.WriteOptions;
 import io.cuebroker.captions.WriteResult;
 import io.cuebroker.captions.encoding.EncodedText;
+import io.cuebroker.captions.textual.LackingCharacters;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -59,9 +61,11 @@ final class PlainTextFormat implements CaptionFormat {
     }
     String text = new TranscriptWriter(document).paragraphs(options);
     EncodedText encoded = EncodedText.of(text, options.charset());
+    Diagnostics notes = new Diagnostics();
     if (!encoded.isExact()) {
+      LackingCharacters.note(document, options.charset(), notes);
       dropped.add(Feature.CHARACTERS);
     }
-    return new WriteResult(encoded.bytes(), dropped, List.of());
+    return new WriteResult(encoded.bytes(), dropped, notes.list());
   }
 }

@@ -14,8 +14,20 @@ public final class EncodingRemarks {
     }
     if (decoded.flaws() > 0) {
       diagnostics.line(
-          1,
-          decoded.flaws() + " places are not legal " + decoded.charset().name() + ", now U+FFFD");
+          lineOfFirstFlaw(decoded.text()),
+          decoded.flaws()
+              + " places from here on are not legal "
+              + decoded.charset().name()
+              + ", now U+FFFD");
     }
+  }
+
+  private static int lineOfFirstFlaw(String text) {
+    int flaw = text.indexOf('\uFFFD');
+    int line = 1;
+    for (int at = text.indexOf('\n'); at >= 0 && at < flaw; at = text.indexOf('\n', at + 1)) {
+      line++;
+    }
+    return line;
   }
 }

@@ -10,6 +10,7 @@ import io.cuebroker.captions.ReadOptions;
 import io.cuebroker.captions.ReadResult;
 import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.textual.EncodingRemarks;
+import io.cuebroker.captions.textual.RepeatedText;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,7 @@ final class TtmlReader {
     if (document.cues().isEmpty() && !flaws.isEmpty() && isBroken(flaws)) {
       throw new CaptionSyntaxException(flaws.get(0));
     }
+    RepeatedText.requireLittle(document, file.length);
     return new ReadResult(document, flaws);
   }
 

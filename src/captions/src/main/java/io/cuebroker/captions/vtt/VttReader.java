@@ -14,6 +14,7 @@ import io.cuebroker.captions.encoding.DecodedText;
 import io.cuebroker.captions.textual.EncodingRemarks;
 import io.cuebroker.captions.textual.LineScanner;
 import io.cuebroker.captions.textual.MarkerSearch;
+import io.cuebroker.captions.textual.RepeatedText;
 import io.cuebroker.captions.textual.SourceParts;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,8 +93,10 @@ final class VttReader {
     }
     String language =
         header.language().or(options::language).orElse(CaptionDocument.UNKNOWN_LANGUAGE);
-    return new ReadResult(
-        new CaptionDocument(language, cues, regions.list(), header.metadata()), diagnostics.list());
+    CaptionDocument document =
+        new CaptionDocument(language, cues, regions.list(), header.metadata());
+    RepeatedText.requireLittle(document, text.length());
+    return new ReadResult(document, diagnostics.list());
   }
 
   private void readHeader() {

@@ -12,6 +12,7 @@ import io.cuebroker.captions.Style;
 import io.cuebroker.captions.Word;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,26 @@ final class EditListTest {
     CaptionDocument document = document(cue(0, 1000, "A."));
 
     assertThat(new EditList(List.of()).applyTo(document)).isEqualTo(document);
+  }
+
+  /** Each finds what the one before put in: 2,000 to the power of six. */
+  @Test
+  void refusesReplacementsThatGrowWithoutEnd() {
+    List<Edit> edits =
+        Collections.nCopies(6, new Edit.Replace("x", "x".repeat(2_000), false, false));
+
+    assertThatThrownBy(() -> new EditList(edits).applyTo(document(cue(0, 1000, "a fox or an axe"))))
+        .isInstanceOf(EditException.class)
+        .hasMessageStartingWith("operation 2 (replace): a cue's text would have more than 20000");
+  }
+
+  @Test
+  void refusesReplacementsThatGrowInManyCues() {
+    List<Edit> edits = List.of(new Edit.Replace("x", "x".repeat(15_000), false, false));
+    Cue[] cues = Collections.nCopies(1_000, cue(0, 1000, "fox")).toArray(new Cue[0]);
+
+    assertThatThrownBy(() -> new EditList(edits).applyTo(document(cues)))
+        .hasMessage("operation 1 (replace): the edits would add more than 4000000 characters");
   }
 
   @Test

@@ -85,4 +85,38 @@ class DecodedTextTest {
   void readsNothingAsNothing() {
     assertThat(DecodedText.of(new byte[0], Optional.empty()).text()).isEmpty();
   }
+
+  @Test
+  void keepsUtf8InWhichOneByteIsWrong() {
+    byte[] file = "Où est le café ? À côté.\n".repeat(20).getBytes(StandardCharsets.UTF_8);
+    file[file.length / 2] = (byte) 0xFF;
+
+    DecodedText decoded = DecodedText.of(file, Optional.empty());
+
+    assertThat(decoded.charset()).isEqualTo(StandardCharsets.UTF_8);
+    assertThat(decoded.evidence()).isEqualTo(DecodedText.Evidence.MOSTLY_UTF_8);
+    assertThat(decoded.text()).contains("Où est le café ? À côté.").contains("\uFFFD");
+    assertThat(decoded.flaws()).isBetween(1, 2);
+  }
+
+  @Test
+  void readsHebrewThatIsWrittenAsItIsRead() {
+    String text =
+        "היום נדבר על החדשות בירושלים\nראש הממשלה אמר אתמול בערב\nכי אין שום שינוי במדיניות\n";
+
+    DecodedText decoded =
+        DecodedText.of(text.getBytes(Charset.forName("windows-1255")), Optional.empty());
+
+    assertThat(decoded.text()).isEqualTo(text);
+  }
+
+  @Test
+  void takesOneForeignLetterForWestern() {
+    String text = "1\n00:00:01,000 --> 00:00:02,000\nCafé\n\n2\n00:00:03,000 --> 00:00:04,000\nX\n";
+
+    DecodedText decoded =
+        DecodedText.of(text.getBytes(Charset.forName("windows-1252")), Optional.empty());
+
+    assertThat(decoded.text()).isEqualTo(text);
+  }
 }

@@ -60,6 +60,7 @@ final class Bombs {
     add("vtt", "closed tags", head, "<i>x</i>y", "");
     add("vtt", "classes", head + "<c", ".a", ">x");
     add("vtt", "annotation", head + "<v ", "a ", ">x");
+    add("vtt", "a long name", head + "<v " + "a".repeat(100_000) + ">", "<b>x</b>y", "");
     add("vtt", "ruby", head, "<ruby>x<rt>y</ruby>", "");
     add("vtt", "timestamps", head, "<00:01.000>x", "");
     add("vtt", "references", head, "&CounterClockwiseContourIntegral;", "");
@@ -100,6 +101,13 @@ final class Bombs {
   private void addLyrics() {
     add("lrc", "tiny cues", "", "[0:1]x\n", "");
     add("lrc", "stamps of one line", "", "[00:01]", "x");
+    add("lrc", "long stamps of one line", "", "[00:01.00]", "x");
+    add(
+        "lrc",
+        "stamps of long lines",
+        "",
+        "[00:01.00]".repeat(1_000) + "x".repeat(10_000) + "\n",
+        "");
     add("lrc", "words", "[00:01]", "<00:01>x", "");
     add("lrc", "tags", "", "[ti:x]\n", "[00:01]x");
   }
@@ -122,6 +130,19 @@ final class Bombs {
     add(id, "rows", PARAGRAPH, "x<br/>", PARAGRAPH_END);
     add(id, "spans", PARAGRAPH, "<span>x</span>", PARAGRAPH_END);
     add(id, "styled spans", PARAGRAPH, "<span tts:color='red'>x</span>y", PARAGRAPH_END);
+    String longName = "a".repeat(100_000);
+    add(
+        id,
+        "a long region",
+        TTML + "<body region='" + longName + "'><div>",
+        "<p begin='0s' end='1s'>x</p>",
+        BODY_END);
+    add(
+        id,
+        "a long language",
+        TTML + "<body xml:lang='" + longName + "'><div><p begin='0s' end='9s'>",
+        "<span>x</span><span tts:color='red'>y</span>",
+        PARAGRAPH_END);
     add(id, "annotations", PARAGRAPH, "<span tts:ruby='text'>x</span>", PARAGRAPH_END);
     add(
         id,

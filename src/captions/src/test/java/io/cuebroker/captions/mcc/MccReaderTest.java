@@ -118,7 +118,7 @@ class MccReaderTest {
       }
       cdp[11] = (byte) 0xF4;
       file.append(String.format("%02d:%02d:00:%02d\t", i / 600, i / 10 % 60, i % 30));
-      HexText.append(file, cdp);
+      file.append(Packets.text(cdp));
       file.append('\n');
     }
 

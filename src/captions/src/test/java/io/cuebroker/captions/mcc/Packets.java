@@ -41,7 +41,7 @@ final class Packets {
         }
       }
       text.append(line, 0, tab + 1);
-      HexText.append(text, packet);
+      text.append(text(packet));
       text.append('\n');
     }
     return Mcc.FORMAT
@@ -56,5 +56,13 @@ final class Packets {
       Arrays.stream(cue.text().split("\\s+")).filter(word -> !word.isEmpty()).forEach(words::add);
     }
     return words;
+  }
+
+  /** Returns a packet as a file has it. */
+  static String text(byte[] packet) {
+    byte[] text = new byte[2 * packet.length];
+    AsciiText written = AsciiText.in(text, 0);
+    HexText.append(written, packet, packet.length);
+    return new String(text, 0, (int) written.length(), US_ASCII);
   }
 }

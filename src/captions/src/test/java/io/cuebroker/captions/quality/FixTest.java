@@ -50,6 +50,30 @@ final class FixTest {
   }
 
   @Test
+  void cutsALongAndSlowCueIntoAsManyPiecesAsItsTimeNeeds() {
+    String text =
+        "The prime minister arrived in the capital on Monday night and said there that nothing"
+            + " of the sort had ever happened before in all of her long years";
+    Cue cue = cue(0, 17_000, text);
+
+    for (Profile profile : List.of(Profile.NETFLIX, Profile.DEFAULT)) {
+      Fix fix = Quality.fix(document(cue), profile, FrameRate.FPS_25);
+
+      assertThat(fix.document().cues()).as(profile.id()).hasSizeGreaterThan(2);
+      assertThat(fix.after().passes()).as(profile.id()).hasValue(true);
+    }
+  }
+
+  @Test
+  void cutsNoPieceTooShortToBeSeenUnderAProfileWithoutDurations() {
+    Cue cue = cue(0, 200, "word ".repeat(40).strip());
+
+    Fix fix = Quality.fix(document(cue), Profile.FCC, FrameRate.FPS_25);
+
+    assertThat(fix.document().cues()).hasSize(1);
+  }
+
+  @Test
   void cutsACueOfTooManyRowsAtASentence() {
     Style italic = Style.ITALIC;
     Cue cue =

@@ -1,5 +1,6 @@
 package io.cuebroker.server.cli;
 
+import io.cuebroker.captions.FrameRate;
 import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.captions.quality.Quality;
 import io.cuebroker.server.conversion.Conversion;
@@ -57,7 +58,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--fps",
       paramLabel = "RATE",
-      description = "Frames per second of the video, for gaps in frames (default: 29.97).")
+      description = "Frames per second of the video, for gaps in frames (default: 25).")
   private @Nullable String fps;
 
   @Mixin private final InputFlags reading = new InputFlags();
@@ -65,6 +66,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException {
     Profile rules = rules();
+    FrameRate rate = OutputFlags.rate(fps).orElse(Quality.USUAL_RATE);
     Conversion.Source source;
     try {
       source =
@@ -77,7 +79,10 @@ final class CheckCommand implements Callable<Integer> {
       throw Texts.ending(e, file);
     }
     Texts.print(file, source.result().diagnostics());
-    Quality.Report report = Quality.check(source.result().document(), rules, OutputFlags.rate(fps));
+    if (source.result().document().cues().isEmpty()) {
+      throw new CommandException(1, file + " holds no cues: there is nothing to check");
+    }
+    Quality.Report report = Quality.check(source.result().document(), rules, rate);
     report.findings().forEach(CheckCommand::print);
     report.evidence().forEach(CheckCommand::print);
     Console.print(summary(report));

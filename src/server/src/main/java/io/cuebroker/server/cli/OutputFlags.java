@@ -89,12 +89,11 @@ final class OutputFlags {
     }
   }
 
-  /** Returns a frame rate by its name. */
-  static FrameRate rate(@Nullable String fps) throws CommandException {
+  /** Returns a frame rate by its name; empty where there is none. */
+  static Optional<FrameRate> rate(@Nullable String fps) throws CommandException {
     try {
       return Conversion.input("", fps == null ? Map.of() : Map.of(OutputOption.FPS.id(), fps))
-          .frameRate()
-          .orElse(FrameRate.FPS_29_97_NDF);
+          .frameRate();
     } catch (ConversionException e) {
       throw new CommandException(2, e.getMessage() + Texts.allowed(e.allowed()));
     }

@@ -15,6 +15,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -238,6 +239,8 @@ public final class WebServer implements AutoCloseable {
       problem(context, requestId, e.problem());
     } catch (IOException | RuntimeException e) {
       fault(context, requestId, route.path(), e);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      exhausted(context, requestId, route.path(), e);
     }
     if (startNanos != 0) {
       AccessLog.write(route, context, requestId, startNanos);
@@ -352,6 +355,23 @@ public final class WebServer implements AutoCloseable {
           .log("a request met a fault");
     }
     problem(context, requestId, JettyProblems.problem(500));
+  }
+
+  /** What the request took is free again with its stack; nothing else has suffered. */
+  private void exhausted(Context context, String requestId, String route, Error e) {
+    LOG.atError()
+        .addKeyValue("request_id", requestId)
+        .addKeyValue("route", route)
+        .setCause(e)
+        .log("a request exhausted the memory");
+    problem(
+        context,
+        requestId,
+        Problem.of(
+                500,
+                "out_of_memory",
+                "This takes more memory than the server has free: send less at once, or try again.")
+            .after(Duration.ofSeconds(10)));
   }
 
   private void unmatched(Context context, int status, List<Route> routes) {

@@ -69,6 +69,50 @@ class CorrectionsTest {
   }
 
   @Test
+  void refusesACorrectionWithoutCues() throws Exception {
+    String job = "/jobs/" + upload(SRT, "").path("id").asText();
+
+    HttpResponse<String> empty =
+        send("PUT", job + "/captions?format=vtt", "WEBVTT\n\n", "If-Match", "\"v1\"");
+
+    assertThat(empty.statusCode()).isEqualTo(400);
+    assertThat(empty.body()).contains("invalid_caption_file", "delete them with a list of edits");
+    HttpResponse<String> deleted =
+        send(
+            "PUT",
+            job + "/captions",
+            "{\"edits\":[{\"op\":\"delete\",\"cue\":1,\"to\":2}]}",
+            "If-Match",
+            "\"v1\"");
+    assertThat(deleted.statusCode()).as(deleted.body()).isEqualTo(200);
+  }
+
+  @Test
+  void judgesWhatIsKeptBackAnewAtEachCorrection() throws Exception {
+    JsonNode held = upload(BAD, ",\"quality\":\"hold\",\"quality_profile\":\"netflix\"");
+    String job = "/jobs/" + held.path("id").asText();
+
+    HttpResponse<String> corrected = send("PUT", job + "/captions", SRT, "If-Match", "\"v1\"");
+
+    JsonNode still = JSON.readTree(corrected.body());
+    assertThat(still.path("held").asBoolean()).isTrue();
+    assertThat(still.path("hold_reasons").toString()).isEqualTo("[\"waits_for_release\"]");
+    assertThat(still.path("details").asText()).contains("passes its profile now");
+    assertThat(still.path("warnings").toString()).doesNotContain("reading-speed");
+    HttpResponse<String> worse = send("PUT", job + "/captions", BAD, "If-Match", "\"v2\"");
+    assertThat(JSON.readTree(worse.body()).path("hold_reasons"))
+        .isEqualTo(held.path("hold_reasons"));
+  }
+
+  @Test
+  void saysThatThereIsNothingToCheck() throws Exception {
+    HttpResponse<String> empty = send("POST", "/check?from=srt", "");
+
+    assertThat(empty.statusCode()).isEqualTo(400);
+    assertThat(empty.body()).contains("nothing to check");
+  }
+
+  @Test
   void makesVersionsOfCorrectionsAndKeepsTheEarlierOnes() throws Exception {
     String job = "/jobs/" + upload(SRT, "").path("id").asText();
     String tag = send("GET", job + "/download/vtt", "").headers().firstValue("ETag").orElseThrow();

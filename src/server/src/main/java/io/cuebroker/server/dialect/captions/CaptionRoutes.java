@@ -47,8 +47,10 @@ final class CaptionRoutes {
 
   private final Supplier<Broker> broker;
   private final Duration trackMaxAge;
+  private final LargeFiles large;
 
-  CaptionRoutes(Supplier<Broker> broker, Duration trackMaxAge) {
+  CaptionRoutes(Supplier<Broker> broker, Duration trackMaxAge, LargeFiles large) {
+    this.large = large;
     this.broker = broker;
     this.trackMaxAge = trackMaxAge;
   }
@@ -65,9 +67,14 @@ final class CaptionRoutes {
     requireOptionsOf(exchange, format);
     OutputOptions options = options(exchange, format);
     CaptionVersion captions = captions(exchange);
-    Conversion.Target file = write(exchange, captions, format, options);
-    exchange.respondWith("Content-Disposition", FileNames.attachment(fileName(captions, format)));
-    exchange.tagged(VersionTag.prefix(captions), file.mediaType(), file.result().bytes());
+    LargeFiles.Turn turn = large.await(captions.document(), format);
+    try {
+      Conversion.Target file = write(exchange, captions, format, options);
+      exchange.respondWith("Content-Disposition", FileNames.attachment(fileName(captions, format)));
+      exchange.tagged(VersionTag.prefix(captions), file.mediaType(), file.result().bytes());
+    } finally {
+      turn.end();
+    }
   }
 
   /** A misspelt fps that is passed over costs an air slot. */
@@ -117,9 +124,14 @@ final class CaptionRoutes {
     }
     OutputOptions usual =
         new OutputOptions(OutputOptions.usual(format.get()).write(), /* allowBestEffort= */ true);
-    Conversion.Target written = write(exchange, captions.get(), format.get(), usual);
-    exchange.respondWith("Cache-Control", "public, max-age=" + trackMaxAge.toSeconds());
-    exchange.tagged(written.mediaType(), written.result().bytes());
+    LargeFiles.Turn turn = large.await(captions.get().document(), format.get());
+    try {
+      Conversion.Target written = write(exchange, captions.get(), format.get(), usual);
+      exchange.respondWith("Cache-Control", "public, max-age=" + trackMaxAge.toSeconds());
+      exchange.tagged(written.mediaType(), written.result().bytes());
+    } finally {
+      turn.end();
+    }
   }
 
   private CaptionVersion captions(Exchange exchange) throws JobException {

@@ -36,6 +36,7 @@ public final class CaptionsDialect implements Dialect {
             new JobHookForm(HookForm.CAPTIONS, json, true),
             new JobHookForm(HookForm.JOB, json, false));
     Bodies bodies = new Bodies();
+    LargeFiles large = new LargeFiles();
     long maxCaptionBytes = settings.broker().captionsMaxBytes();
     routes.addAll(new CreateRoutes(broker, json, bodies, maxCaptionBytes).routes());
     routes.addAll(new JobRoutes(broker, json, publicUrl).routes());
@@ -44,12 +45,12 @@ public final class CaptionsDialect implements Dialect {
         new QualityRoutes(broker, settings.broker().profiles(), bodies, maxCaptionBytes).routes());
     routes.addAll(new VendorRoutes(broker, json).routes());
     routes.addAll(new CallbackRoutes(broker).routes());
-    routes.addAll(new CaptionRoutes(broker, settings.http().trackMaxAge()).routes());
+    routes.addAll(new CaptionRoutes(broker, settings.http().trackMaxAge(), large).routes());
     routes.addAll(new VideoRoutes(broker, videoJson).routes());
     routes.addAll(new WebhookRoutes(broker).routes());
     routes.addAll(new EventRoutes(broker, streams).routes());
     routes.addAll(new MediaRoutes(broker, settings.broker().mediaMaxBytes()).routes());
-    routes.addAll(new ConvertRoutes(bodies, maxCaptionBytes).routes());
+    routes.addAll(new ConvertRoutes(bodies, maxCaptionBytes, large).routes());
     routes.addAll(new CatalogueRoutes(broker).routes());
   }
 

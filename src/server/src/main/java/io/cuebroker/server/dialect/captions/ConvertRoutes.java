@@ -39,10 +39,15 @@ final class ConvertRoutes {
           "allow_best_effort");
   private static final int SHOWN_IN_HEADER = 5;
 
+  /** A report holds the file once more, in letters. */
+  private static final int MOST_IN_REPORT = 32 << 20;
+
   private final Bodies bodies;
   private final long maxBytes;
+  private final LargeFiles large;
 
-  ConvertRoutes(Bodies bodies, long maxBytes) {
+  ConvertRoutes(Bodies bodies, long maxBytes, LargeFiles large) {
+    this.large = large;
     this.bodies = bodies;
     this.maxBytes = maxBytes;
   }
@@ -82,30 +87,64 @@ final class ConvertRoutes {
     throw new ProblemException(Problem.field("missing_field", "file", "The form holds no file."));
   }
 
-  private record Answer(Conversion.Source source, Conversion.Target target, String fileName) {}
+  /**
+   * What to send.
+   *
+   * @param turn ended once it is sent
+   */
+  private record Answer(
+      Conversion.Source source, Conversion.Target target, String fileName, LargeFiles.Turn turn) {}
 
-  private static Answer converted(Exchange exchange, byte[] file, Optional<String> name) {
+  private Answer converted(Exchange exchange, byte[] file, Optional<String> name) {
+    LargeFiles.Turn turn = LargeFiles.Turn.NONE;
+    boolean isWritten = false;
     try {
       CaptionFormat to = Conversion.format("to", exchange.query("to").orElseThrow());
       OutputOptions options =
           Conversion.optionsBesideInput(to, CaptionRoutes.optionTexts(exchange));
       Conversion.Source source =
           Conversion.read(file, exchange.query("from"), name, CaptionRoutes.inputOfRate(exchange));
+      turn = large.await(source.result().document(), to);
       Conversion.Target target = Conversion.write(source.result().document(), to, options);
       String base = FileNames.safe(name.orElse("captions"), "captions");
       int dot = base.lastIndexOf('.');
-      return new Answer(
-          source,
-          target,
-          Conversion.fileName(
-              dot > 0 ? base.substring(0, dot) : base, to, source.result().document()));
+      Answer answer =
+          new Answer(
+              source,
+              target,
+              Conversion.fileName(
+                  dot > 0 ? base.substring(0, dot) : base, to, source.result().document()),
+              turn);
+      isWritten = true;
+      return answer;
     } catch (ConversionException e) {
       throw CaptionRoutes.problem(e);
+    } finally {
+      if (!isWritten) {
+        turn.end();
+      }
     }
   }
 
   private static void send(Exchange exchange, Answer answer) throws IOException {
+    try {
+      sendInTurn(exchange, answer);
+    } finally {
+      answer.turn().end();
+    }
+  }
+
+  private static void sendInTurn(Exchange exchange, Answer answer) throws IOException {
     boolean report = exchange.flag("report");
+    if (report && answer.target().result().bytes().length > MOST_IN_REPORT) {
+      throw new ProblemException(
+          Problem.of(
+              413,
+              "too_large",
+              "The file has more than "
+                  + MOST_IN_REPORT
+                  + " bytes, too many for a report; ask for it without one."));
+    }
     CaptionRoutes.remarks(exchange, answer.target().result());
     if (report) {
       exchange.json(200, json -> report(json, answer));

@@ -31,9 +31,6 @@ import java.util.function.Supplier;
 
 /** Checks captions against profiles: a job's, or a file that comes with the request. */
 final class QualityRoutes {
-  /** Gaps are counted in frames of the video, whose rate nobody may know. */
-  private static final String USUAL_RATE = "25";
-
   private final Supplier<Broker> broker;
   private final List<Profile> profiles;
   private final Bodies bodies;
@@ -80,6 +77,11 @@ final class QualityRoutes {
         bodies.use(
             exchange.body(), exchange.contentLength(), maxBytes, file -> read(exchange, file));
     CaptionDocument document = source.result().document();
+    if (document.cues().isEmpty()) {
+      throw new ProblemException(
+          Problem.of(
+              400, "invalid_caption_file", "There is nothing to check: no cues in the file."));
+    }
     Report report = Quality.check(document, profile, rate);
     exchange.json(
         200,
@@ -121,11 +123,14 @@ final class QualityRoutes {
   }
 
   private static FrameRate rate(Exchange exchange) {
+    Optional<String> fps = exchange.query("fps");
+    if (fps.isEmpty()) {
+      return Quality.USUAL_RATE;
+    }
     try {
-      return Conversion.input(
-              "", Map.of(OutputOption.FPS.id(), exchange.query("fps").orElse(USUAL_RATE)))
+      return Conversion.input("", Map.of(OutputOption.FPS.id(), fps.get()))
           .frameRate()
-          .orElseThrow();
+          .orElse(Quality.USUAL_RATE);
     } catch (ConversionException e) {
       throw CaptionRoutes.problem(e);
     }

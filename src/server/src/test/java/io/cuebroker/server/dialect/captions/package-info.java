@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.server.dialect.captions;
+
+import org.jspecify.annotations.NullMarked;
