@@ -28,7 +28,7 @@ final class Studio {
   /** Kept between runs, as unpacking takes a while. */
   private static final Path FOLDER = Path.of("target", "burn").toAbsolutePath();
 
-  private static final Encoding QUICK = new Encoding(4, "ultrafast", 1);
+  private static final Encoding QUICK = new Encoding(0, "ultrafast", 1);
 
   private final VideoRenderer renderer;
   private final Path ffmpeg;

@@ -244,7 +244,7 @@ class VideoRendererTest {
         .containsPattern("Stream #0:2.*\\(eng\\): Subtitle: eia_608 \\(c608");
     Path back = folder.resolve("back.srt");
     studio.run("-i", output.toString(), "-map", "0:s", back.toString());
-    assertThat(Files.readString(back)).contains("00:00:00,333 --> 00:00:01,333", "Hello");
+    assertThat(Files.readString(back)).contains("00:00:00,330 --> 00:00:01,330", "Hello");
   }
 
   @Test
