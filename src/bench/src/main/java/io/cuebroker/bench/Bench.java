@@ -10,6 +10,7 @@ import io.cuebroker.bench.report.Part;
 import io.cuebroker.bench.report.Report;
 import io.cuebroker.bench.speech.SpeechPart;
 import io.cuebroker.bench.web.WebParts;
+import io.cuebroker.bench.webhooks.WebhooksPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ public final class Bench {
   static List<Part> parts() {
     List<Part> parts = new ArrayList<>(WebParts.all());
     parts.add(new PollingPart());
+    parts.add(new WebhooksPart());
     parts.add(new CaptionsPart());
     parts.add(new ConvertersPart());
     parts.add(new ReadingPart());
