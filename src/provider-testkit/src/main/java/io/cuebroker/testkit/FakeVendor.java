@@ -3,6 +3,7 @@ package io.cuebroker.testkit;
 import io.cuebroker.provider.Cancellation;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.Languages;
+import io.cuebroker.provider.MediaWords;
 import io.cuebroker.provider.OrderId;
 import io.cuebroker.provider.OrderLookup;
 import io.cuebroker.provider.OrderReference;
@@ -55,6 +56,7 @@ public final class FakeVendor {
   private Languages languages = new Languages.Any();
   private OptionalInt slots = OptionalInt.empty();
   private Readiness readiness = Readiness.READY;
+  private MediaWords mediaWords = MediaWords.NONE;
   private Optional<Duration> settleTime = Optional.of(Duration.ZERO);
   private boolean cancels = true;
   private Optional<String> cancelRefusal = Optional.empty();
@@ -115,6 +117,12 @@ public final class FakeVendor {
   /** Sets how many orders may be under way at once. */
   public synchronized FakeVendor withSlots(int most) {
     slots = OptionalInt.of(most);
+    return this;
+  }
+
+  /** Sets what it wants to be told of media. */
+  public synchronized FakeVendor asking(MediaWords words) {
+    mediaWords = words;
     return this;
   }
 
@@ -311,6 +319,10 @@ public final class FakeVendor {
 
   synchronized OptionalInt slots() {
     return slots;
+  }
+
+  synchronized MediaWords mediaWords() {
+    return mediaWords;
   }
 
   synchronized Readiness readiness() {

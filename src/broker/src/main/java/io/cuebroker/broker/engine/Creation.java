@@ -57,6 +57,10 @@ final class Creation {
     started = false;
   }
 
+  void check(NewJob request) throws JobException {
+    intake.check(request);
+  }
+
   CreatedJob create(NewJob request) throws JobException {
     Instant now = node.ledger().now();
     Intake.Draft draft = intake.draft(request, now);

@@ -4,6 +4,7 @@ import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.DeskId;
 import io.cuebroker.server.dialect.Dialect;
 import io.cuebroker.server.dialect.captions.CaptionsDialect;
+import io.cuebroker.server.dialect.orders.OrdersDialect;
 import io.cuebroker.server.service.ServiceRoutes;
 import io.cuebroker.server.settings.ServerSettings;
 import io.cuebroker.server.web.ErrorShape;
@@ -85,7 +86,9 @@ public final class RunningServer implements AutoCloseable {
   /** Every dialect, each on a line of its own. */
   private static List<Dialect> dialects(
       ServerSettings settings, Supplier<Broker> broker, Supplier<String> publicUrl) {
-    return List.of(new CaptionsDialect(settings, broker, publicUrl));
+    return List.of(
+        new CaptionsDialect(settings, broker, publicUrl),
+        new OrdersDialect(settings, broker, publicUrl));
   }
 
   private static Map<String, ErrorShape> errorShapes(List<Dialect> dialects) {

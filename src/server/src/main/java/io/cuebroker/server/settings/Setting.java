@@ -44,7 +44,17 @@ record Setting(String name, SettingKind kind, String defaultValue, boolean secre
           of("captions.max-bytes", SettingKind.BYTES, "16MiB"),
           of("media.max-bytes", SettingKind.BYTES, "20GiB"),
           of("media.roots", SettingKind.LIST, ""),
-          of("outbound.allow", SettingKind.LIST, ""));
+          of("outbound.allow", SettingKind.LIST, ""),
+          of("orders.providers.caption", SettingKind.TEXT, "local"),
+          of("orders.providers.automated-caption", SettingKind.TEXT, "local"),
+          of("orders.providers.transcription", SettingKind.TEXT, "local"),
+          of("orders.providers.automated-transcription", SettingKind.TEXT, "local"),
+          of("orders.params.caption", SettingKind.PAIRS, ""),
+          of("orders.params.automated-caption", SettingKind.PAIRS, ""),
+          of("orders.params.transcription", SettingKind.PAIRS, ""),
+          of("orders.params.automated-transcription", SettingKind.PAIRS, ""),
+          of("orders.sandbox-provider", SettingKind.TEXT, "upload"),
+          of("orders.sandbox-only", SettingKind.SWITCH, "false"));
 
   private static final Map<String, Setting> BY_NAME = byName();
 

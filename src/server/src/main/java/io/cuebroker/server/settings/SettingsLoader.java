@@ -27,6 +27,8 @@ public final class SettingsLoader {
   private static final String PREFIX = "CUEBROKER_";
   private static final String PROVIDERS = "providers.";
   private static final String PROFILES = "profiles.";
+  private static final List<String> ORDER_SERVICES =
+      List.of("caption", "automated-caption", "transcription", "automated-transcription");
 
   private final Map<String, String> values = new LinkedHashMap<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
@@ -137,7 +139,8 @@ public final class SettingsLoader {
         optional("api-key"),
         text("log.level"),
         http(),
-        broker());
+        broker(),
+        orders());
   }
 
   /**
@@ -171,6 +174,20 @@ public final class SettingsLoader {
         Integer.parseInt(text("events.streams")),
         SettingKind.duration(text("events.heartbeat")),
         SettingKind.duration(text("tracks.max-age")));
+  }
+
+  private ServerSettings.Orders orders() {
+    Map<String, String> providers = new LinkedHashMap<>();
+    Map<String, Map<String, String>> params = new LinkedHashMap<>();
+    for (String service : ORDER_SERVICES) {
+      providers.put(service, text("orders.providers." + service));
+      params.put(service, SettingKind.pairs(text("orders.params." + service)));
+    }
+    return new ServerSettings.Orders(
+        providers,
+        params,
+        text("orders.sandbox-provider"),
+        Boolean.parseBoolean(text("orders.sandbox-only")));
   }
 
   private BrokerSettings broker() throws SettingsException {

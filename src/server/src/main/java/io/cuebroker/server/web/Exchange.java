@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -191,6 +193,19 @@ public final class Exchange {
     } else {
       response.setContentLength(content.length);
       response.getOutputStream().write(content);
+    }
+  }
+
+  /** Answers with a file of this machine, as it is. */
+  public void file(String contentType, Path file) throws IOException {
+    HttpServletResponse response = context.res();
+    try (InputStream content = Files.newInputStream(file)) {
+      response.setStatus(200);
+      response.setContentType(contentType);
+      response.setContentLengthLong(Files.size(file));
+      if (!isHead()) {
+        content.transferTo(response.getOutputStream());
+      }
     }
   }
 

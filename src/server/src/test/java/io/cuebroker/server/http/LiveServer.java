@@ -2,6 +2,7 @@ package io.cuebroker.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.engine.Engine;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.ProviderFactory;
@@ -156,6 +157,10 @@ public final class LiveServer implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  Broker broker() {
+    return server.broker();
   }
 
   HttpClient client() {

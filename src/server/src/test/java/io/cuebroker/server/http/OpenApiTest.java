@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cuebroker.broker.Broker;
 import io.cuebroker.server.dialect.captions.CaptionsDialect;
+import io.cuebroker.server.dialect.orders.OrdersDialect;
 import io.cuebroker.server.service.ServiceRoutes;
+import io.cuebroker.server.settings.ServerSettings;
 import io.cuebroker.server.settings.SettingsLoader;
 import io.cuebroker.server.web.Route;
 import java.io.IOException;
@@ -34,9 +36,11 @@ class OpenApiTest {
   }
 
   private static List<Route> routes() throws Exception {
-    try (CaptionsDialect dialect =
-        new CaptionsDialect(new SettingsLoader().load(), OpenApiTest::noBroker, () -> "")) {
-      List<Route> routes = new ArrayList<>(dialect.routes());
+    ServerSettings settings = new SettingsLoader().load();
+    try (CaptionsDialect captions = new CaptionsDialect(settings, OpenApiTest::noBroker, () -> "");
+        OrdersDialect orders = new OrdersDialect(settings, OpenApiTest::noBroker, () -> "")) {
+      List<Route> routes = new ArrayList<>(captions.routes());
+      routes.addAll(orders.routes());
       routes.addAll(new ServiceRoutes(OpenApiTest::noBroker).routes());
       return routes;
     }
