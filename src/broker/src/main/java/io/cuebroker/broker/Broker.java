@@ -45,6 +45,14 @@ public interface Broker extends AutoCloseable {
   /** Returns what is told to other services. */
   Webhooks webhooks();
 
+  /**
+   * Returns a secret of this installation, made when it is first asked for and the same from then
+   * on. It may never be shown.
+   *
+   * @param purpose what it is for; each has its own
+   */
+  String secret(String purpose);
+
   /** Returns the API keys. */
   KeyRing keys();
 

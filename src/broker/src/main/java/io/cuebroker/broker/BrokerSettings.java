@@ -25,6 +25,7 @@ import java.util.Map;
  * @param captionsMaxBytes of a caption file
  * @param profiles that captions can be checked against, the built-in ones among them
  * @param providers settings of each configured provider, by its id
+ * @param rendering how videos are rendered
  */
 public record BrokerSettings(
     Path dataFolder,
@@ -42,7 +43,8 @@ public record BrokerSettings(
     long mediaMaxBytes,
     long captionsMaxBytes,
     List<Profile> profiles,
-    Map<String, Map<String, String>> providers) {
+    Map<String, Map<String, String>> providers,
+    RenderingSettings rendering) {
   public BrokerSettings {
     outboundAllow = List.copyOf(outboundAllow);
     mediaRoots = List.copyOf(mediaRoots);

@@ -29,6 +29,9 @@ public interface JobService {
   /** Returns a job. */
   Optional<Job> find(DeskId desk, JobId id);
 
+  /** Returns a job of any desk, for links that carry their own proof. */
+  Optional<Job> find(JobId id);
+
   /** Returns the jobs of a parent, newest first; empty where the parent is unknown. */
   List<Job> ofParent(DeskId desk, String parentId);
 

@@ -1,16 +1,21 @@
 package io.cuebroker.broker;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A rendered video, or one that is to be.
+ * A rendered video, or one that is to be. After a correction it is made anew; until that is done,
+ * the earlier file is what there is, and {@code captionVersion} tells which captions are in it.
  *
- * @param captionVersion number of the version in it; 0 while there are no captions
+ * @param captionVersion number of the version in its file; 0 before there is any
  * @param progressPercent 0 to 100 while it is rendered
+ * @param notes sentences on what came out other than wished
  * @param fileName as it is downloaded
- * @param startedAt when its rendering began; empty while it waits
+ * @param sizeBytes of its file; present exactly while there is one
+ * @param startedAt when its rendering began; empty while it waits for its first turn
  * @param endedAt when it was done, failed or was cancelled
  * @param expiresAt when its file goes; empty while there is none
  */
@@ -23,12 +28,16 @@ public record Video(
     int captionVersion,
     Optional<Integer> progressPercent,
     Optional<Failure> failure,
+    List<String> notes,
     String fileName,
     OptionalLong sizeBytes,
     Instant createdAt,
     Optional<Instant> startedAt,
     Optional<Instant> endedAt,
     Optional<Instant> expiresAt) {
+  public Video {
+    notes = List.copyOf(notes);
+  }
 
   /** How it stands. */
   public enum State {
@@ -46,6 +55,11 @@ public record Video(
     /** Returns whether nothing more will become of it by itself. */
     public boolean ended() {
       return this != WAITING && this != QUEUED && this != RENDERING;
+    }
+
+    /** Returns the name used in JSON, such as {@code done}. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

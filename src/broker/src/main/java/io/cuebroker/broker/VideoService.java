@@ -2,6 +2,7 @@ package io.cuebroker.broker;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,8 +12,10 @@ import java.util.Optional;
 public interface VideoService {
 
   /**
-   * Orders a video of a job, to be rendered as soon as the job has captions. On disk once this
-   * returns. Its end is an event of the job: {@code video.completed} or {@code video.failed}.
+   * Orders a video of a job, to be rendered as soon as the job is delivered. On disk once this
+   * returns. Its end is an event of the job: {@code video.completed}, {@code video.failed} or
+   * {@code video.cancelled}; where the job itself fails or is cancelled, that event stands for its
+   * videos too. A correction of the captions makes it anew, with the same events.
    *
    * @throws JobException {@code JOB_NOT_FOUND}, {@code INVALID_FIELD} naming the setting, {@code
    *     ALREADY_DONE} for a job that ended without captions, {@code UNSUPPORTED_MEDIA} for one
@@ -27,8 +30,18 @@ public interface VideoService {
    */
   void check(VideoWish wish) throws JobException;
 
-  /** Returns the fonts that captions can have, by name. */
-  List<String> fonts();
+  /**
+   * Returns the fonts that captions can have, by name.
+   *
+   * @throws JobException {@code NOT_SUPPORTED} where this installation cannot render
+   */
+  List<String> fonts() throws JobException;
+
+  /** Returns the names of the styles that are ready made, {@code default} first. */
+  List<String> presets();
+
+  /** Returns the settings of a style that is ready made. */
+  Optional<Map<String, String>> preset(String name);
 
   /** Returns a job's videos, oldest first. */
   List<Video> ofJob(DeskId desk, JobId job);
@@ -40,9 +53,10 @@ public interface VideoService {
   Optional<Video> find(VideoId id);
 
   /**
-   * Returns where a finished video's file lies; readable until it expires, and while it is open.
+   * Returns where a video's file lies; readable until it expires, and while it is open. That is the
+   * file of {@link Video#captionVersion()}, also while a new one is made after a correction.
    *
-   * @throws JobException {@code NOT_DELIVERED} where it is not done, or its file is gone
+   * @throws JobException {@code NOT_DELIVERED} where there is none yet, or it is gone
    */
   Path file(Video video) throws JobException;
 
@@ -51,8 +65,16 @@ public interface VideoService {
    *
    * @throws JobException {@code JOB_NOT_FOUND}, {@code ALREADY_DONE}
    */
-  Video cancel(DeskId desk, VideoId id) throws JobException;
+  Video cancel(DeskId desk, VideoId id, String who) throws JobException;
 
-  /** Returns how many videos wait or are rendered now. */
+  /**
+   * Cancels a video that has not ended, and deletes the file of one that has; asked again, it
+   * changes nothing.
+   *
+   * @throws JobException {@code JOB_NOT_FOUND}
+   */
+  Video remove(DeskId desk, VideoId id, String who) throws JobException;
+
+  /** Returns how many videos of all desks wait for captions or their turn, or are rendered now. */
   int queueLength();
 }

@@ -25,6 +25,11 @@ public record VideoWish(
     settings = Map.copyOf(settings);
   }
 
+  /** Returns a burned-in video of a style, kept as long as configured. */
+  public static VideoWish burnedIn(Map<String, String> settings) {
+    return new VideoWish(Kind.BURNED_IN, settings, false, false, Optional.empty());
+  }
+
   /** How captions are in a video. */
   public enum Kind {
     /** Part of the picture. */

@@ -6,12 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which of FFmpeg's demuxers may see a caller's file. Everything that reads other files (playlists,
- * manifests, scripts, image sequences) or is no audio container stays out.
+ * manifests, scripts, image sequences) or is no audio container stays out. Loads no native code.
  */
-final class Demuxers {
+public final class Demuxers {
 
   /** Each of FFmpeg's short names that may be used; a demuxer with several needs only one here. */
   private static final Set<String> ALLOWED =
@@ -83,7 +84,7 @@ final class Demuxers {
           "<smil", "a playlist");
 
   /** How much of a file tells whether it is such a script, in bytes. */
-  static final int HEAD_BYTES = 1024;
+  public static final int HEAD_BYTES = 1024;
 
   private static final String XML_PROLOGUE = "<?xml";
 
@@ -93,7 +94,7 @@ final class Demuxers {
    * Says to people why a file that begins so is not taken, or empty if it may be media. Looks
    * before FFmpeg does, which knows some of these only by their file names.
    */
-  static Optional<String> scriptRefusal(byte[] head) {
+  public static Optional<String> scriptRefusal(byte[] head) {
     String text =
         new String(head, StandardCharsets.ISO_8859_1)
             .replaceFirst("^\u00EF\u00BB\u00BF", "")
@@ -105,6 +106,11 @@ final class Demuxers {
             script -> text.startsWith(script.getKey()) || (isXml && text.contains(script.getKey())))
         .map(script -> refusalOf(script.getValue()))
         .findFirst();
+  }
+
+  /** Returns the allowed names as FFmpeg's option {@code format_whitelist} takes them. */
+  public static String whitelist() {
+    return ALLOWED.stream().sorted().collect(Collectors.joining(","));
   }
 
   /**

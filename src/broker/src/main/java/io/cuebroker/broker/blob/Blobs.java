@@ -92,6 +92,26 @@ public final class Blobs {
     return new Received(name, size, HexFormat.of().formatHex(digest.digest()));
   }
 
+  /**
+   * Moves a finished file in and returns its name; no copy where it lies on the same file system.
+   * It may be gone where that fails.
+   */
+  public String take(Path finished) throws IOException {
+    String name = newName();
+    Path unfinished = unfinished(name);
+    try {
+      Files.move(finished, unfinished);
+      try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      publish(unfinished, name);
+    } catch (IOException e) {
+      Files.deleteIfExists(unfinished);
+      throw e;
+    }
+    return name;
+  }
+
   /** Returns the bytes of a file. */
   public byte[] read(String name) throws IOException {
     return Files.readAllBytes(path(name));

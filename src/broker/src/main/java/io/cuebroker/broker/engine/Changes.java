@@ -15,6 +15,7 @@ final class Changes {
   private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
 
   private final Map<JobId, List<Consumer<JobId>>> listeners = new ConcurrentHashMap<>();
+  private final List<Runnable> delivered = new CopyOnWriteArrayList<>();
 
   Subscription subscribe(JobId id, Consumer<JobId> listener) {
     listeners.compute(
@@ -31,6 +32,15 @@ final class Changes {
               present.remove(listener);
               return present.isEmpty() ? null : present;
             });
+  }
+
+  /** Calls {@code listener} soon after any change of a delivered job. */
+  void whenDelivered(Runnable listener) {
+    delivered.add(listener);
+  }
+
+  void publishDelivered() {
+    delivered.forEach(Runnable::run);
   }
 
   void publish(JobId id) {

@@ -36,15 +36,23 @@ final class Creation {
   private final Intake intake;
   private final Dispatcher dispatcher;
   private final Calls calls;
+  private final VideoDesk videos;
   private final Semaphore waiting = new Semaphore(MOST_WAITING);
   private volatile boolean started;
 
-  Creation(Node node, BrokerSettings settings, Intake intake, Dispatcher dispatcher, Calls calls) {
+  Creation(
+      Node node,
+      BrokerSettings settings,
+      Intake intake,
+      Dispatcher dispatcher,
+      Calls calls,
+      VideoDesk videos) {
     this.node = node;
     this.settings = settings;
     this.intake = intake;
     this.dispatcher = dispatcher;
     this.calls = calls;
+    this.videos = videos;
   }
 
   /** From now on orders are placed. */
@@ -63,6 +71,7 @@ final class Creation {
 
   CreatedJob create(NewJob request) throws JobException {
     Instant now = node.ledger().now();
+    videos.checkAll(request.videos(), request.mediaUrl().isPresent());
     Intake.Draft draft = intake.draft(request, now);
     String provider = draft.provider().id();
     OptionalInt slots = draft.provider().provider().slots();
@@ -82,6 +91,9 @@ final class Creation {
       if (mayPlace && !placing) {
         calls.giveBack(provider, 1);
       }
+    }
+    if (stored.full()) {
+      throw VideoDesk.queueFull();
     }
     if (stored.earlier().isPresent()) {
       return new CreatedJob(stored.earlier().get(), true);
@@ -106,7 +118,10 @@ final class Creation {
       boolean mayPlace) {
     Optional<Job> earlier = earlier(rows, request, draft, now);
     if (earlier.isPresent()) {
-      return new Stored(draft.row(), earlier, false);
+      return new Stored(draft.row(), earlier, false, false);
+    }
+    if (!videos.hasRoom(rows, request.videos().size())) {
+      return new Stored(draft.row(), Optional.empty(), false, true);
     }
     String provider = draft.provider().id();
     boolean placing =
@@ -118,6 +133,7 @@ final class Creation {
       row = dispatcher.intend(rows, row, now).build(now);
     }
     rows.jobs().insert(row);
+    VideoTurns.begin(rows, videos.of(row.job(), request.videos(), now));
     rows.events()
         .insert(
             row.job(),
@@ -127,7 +143,7 @@ final class Creation {
     if (placing) {
       dispatcher.record(rows, row, now);
     }
-    return new Stored(row, Optional.empty(), placing);
+    return new Stored(row, Optional.empty(), placing, false);
   }
 
   private Optional<Job> earlier(Rows rows, NewJob request, Intake.Draft draft, Instant now) {
@@ -218,6 +234,7 @@ final class Creation {
    * What the transaction decided.
    *
    * @param earlier the job to answer with instead
+   * @param full whether too many videos wait, so that nothing was stored
    */
-  private record Stored(JobRow row, Optional<Job> earlier, boolean placing) {}
+  private record Stored(JobRow row, Optional<Job> earlier, boolean placing, boolean full) {}
 }

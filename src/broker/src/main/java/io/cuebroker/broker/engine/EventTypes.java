@@ -21,6 +21,10 @@ final class EventTypes {
   static final String CORRECTED = "caption.corrected";
   static final String PENDING = "caption.pending";
   static final String RELEASED = "job.released";
+  static final String VIDEO_STARTED = "video.started";
+  static final String VIDEO_COMPLETED = "video.completed";
+  static final String VIDEO_FAILED = "video.failed";
+  static final String VIDEO_CANCELLED = "video.cancelled";
 
   private EventTypes() {}
 }

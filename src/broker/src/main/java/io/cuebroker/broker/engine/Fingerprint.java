@@ -1,6 +1,7 @@
 package io.cuebroker.broker.engine;
 
 import io.cuebroker.broker.NewJob;
+import io.cuebroker.broker.VideoWish;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Tells equal orders: same desk, parent, media, caption file, provider, language, type and
- * parameters.
+ * Tells equal orders: same desk, parent, media, caption file, provider, language, type, parameters
+ * and videos.
  */
 final class Fingerprint {
   private static final int HASH_CHARACTERS = 40;
@@ -49,6 +50,11 @@ final class Fingerprint {
     for (Map.Entry<String, String> param : new TreeMap<>(request.providerParams()).entrySet()) {
       add(digest, param.getKey());
       add(digest, param.getValue());
+    }
+    for (VideoWish video : request.videos()) {
+      add(digest, video.kind() + " " + video.ownStyling() + " " + video.fitToVideo());
+      add(digest, video.keptFor().map(Duration::toString));
+      add(digest, new TreeMap<>(video.settings()).toString());
     }
     request.captionFile().ifPresent(file -> digest.update(file.bytes()));
     return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_CHARACTERS);

@@ -20,15 +20,18 @@ final class Housekeeping {
 
   private final Ledger ledger;
   private final Blobs blobs;
+  private final VideoDesk videos;
   private int next = ThreadLocalRandom.current().nextInt(Blobs.parts());
 
-  Housekeeping(Ledger ledger, Blobs blobs) {
+  Housekeeping(Ledger ledger, Blobs blobs, VideoDesk videos) {
     this.ledger = ledger;
     this.blobs = blobs;
+    this.videos = videos;
   }
 
   void run() {
     Instant now = ledger.now();
+    videos.sweep(); // First: it makes room that the rest may need.
     ledger.store().write(rows -> rows.jobs().pullIn(now, now.plus(Pace.LONGEST_WAIT)));
     ledger.store().write(rows -> rows.answers().deleteBefore(now.minus(Answers.KEPT)));
     try {

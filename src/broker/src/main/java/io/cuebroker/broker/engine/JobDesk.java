@@ -15,6 +15,7 @@ import io.cuebroker.broker.JobProblem.Code;
 import io.cuebroker.broker.JobService;
 import io.cuebroker.broker.NewJob;
 import io.cuebroker.broker.Phase;
+import io.cuebroker.broker.VideoWish;
 import io.cuebroker.broker.engine.Ledger.Step;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.provider.ProviderException;
@@ -79,6 +80,11 @@ final class JobDesk implements JobService {
   }
 
   @Override
+  public Optional<Job> find(JobId id) {
+    return node.ledger().store().read(rows -> rows.jobs().find(id)).map(JobRow::job);
+  }
+
+  @Override
   public List<Job> ofParent(DeskId desk, String parentId) {
     return node.ledger().store().read(rows -> rows.jobs().ofParent(desk, parentId));
   }
@@ -125,10 +131,16 @@ final class JobDesk implements JobService {
               outputOptions(job),
               job.quality(),
               List.of(),
-              List.of()));
+              wishes(id)));
     } catch (ProviderException e) {
       throw new JobException(Problems.answer(e.problem()));
     }
+  }
+
+  private List<VideoWish> wishes(JobId id) {
+    return node.ledger().store().read(rows -> rows.videos().ofJob(id)).stream()
+        .map(row -> row.video().wish())
+        .toList();
   }
 
   private static Map<String, Map<String, String>> outputOptions(Job job) {

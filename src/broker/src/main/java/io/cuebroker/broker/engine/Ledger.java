@@ -1,6 +1,7 @@
 package io.cuebroker.broker.engine;
 
 import io.cuebroker.broker.JobId;
+import io.cuebroker.broker.Phase;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.broker.store.Rows;
 import io.cuebroker.broker.store.Store;
@@ -52,8 +53,15 @@ final class Ledger {
   Optional<JobRow> change(JobId id, Decision decision) {
     Optional<JobRow> changed =
         store.write(rows -> rows.jobs().find(id).flatMap(row -> apply(rows, row, decision, now())));
-    changed.ifPresent(row -> changes.publish(id));
+    changed.ifPresent(this::tell);
     return changed;
+  }
+
+  private void tell(JobRow row) {
+    changes.publish(row.job().id());
+    if (row.job().phase() == Phase.DELIVERED) {
+      changes.publishDelivered();
+    }
   }
 
   /** The same, decided on more than the row; for the few changes that need to look further. */
@@ -67,7 +75,7 @@ final class Ledger {
                         row ->
                             apply(
                                 rows, row, (it, at) -> consideration.decide(rows, it, at), now())));
-    changed.ifPresent(row -> changes.publish(id));
+    changed.ifPresent(this::tell);
     return changed;
   }
 
@@ -87,6 +95,7 @@ final class Ledger {
             step.get().type(),
             Texts.shown(step.get().message()),
             Texts.shown(step.get().who()));
+    VideoTurns.follow(rows, row, changed, now);
     step.get().also().accept(rows, changed);
     return Optional.of(changed);
   }

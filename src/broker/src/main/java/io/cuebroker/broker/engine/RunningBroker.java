@@ -57,6 +57,9 @@ final class RunningBroker implements Broker {
   private static final Duration HOUSEKEEPING_INTERVAL = Duration.ofMinutes(10);
   private static final int MOST_STRANDED = 1_000;
 
+  /** A rendering that something passing was in the way of is tried again after so many ticks. */
+  private static final int RENDERING_WAIT_TICKS = 5;
+
   /** Claims are renewed several times before they could run out. */
   private static final int RENEWALS = 4;
 
@@ -78,6 +81,9 @@ final class RunningBroker implements Broker {
   private final Comparison comparison;
   private final Reconciler reconciler;
   private final Housekeeping housekeeping;
+  private final Rendering rendering;
+  private final Renderer renderer;
+  private final VideoDesk videos;
   private final Calls calls = new Calls();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ExecutorService wakeUps = Executors.newSingleThreadExecutor(new Threads("wake"));
@@ -85,9 +91,21 @@ final class RunningBroker implements Broker {
 
   static Broker open(
       BrokerSettings settings, Clock clock, List<ProviderFactory> factories, Limits limits) {
+    Path folder = settings.dataFolder().resolve("rendering");
+    return open(
+        settings, clock, factories, limits, new FfmpegRendering(settings.rendering(), folder));
+  }
+
+  /** Opens a broker that renders by other means, for tests. */
+  static Broker open(
+      BrokerSettings settings,
+      Clock clock,
+      List<ProviderFactory> factories,
+      Limits limits,
+      Rendering rendering) {
     Store store = Store.open(settings.dataFolder());
     try {
-      return new RunningBroker(settings, clock, factories, store, limits);
+      return new RunningBroker(settings, clock, factories, store, limits, rendering);
     } catch (IOException e) {
       store.close();
       throw new UncheckedIOException("the data folder cannot be used: " + e.getMessage(), e);
@@ -102,9 +120,11 @@ final class RunningBroker implements Broker {
       Clock clock,
       List<ProviderFactory> factories,
       Store store,
-      Limits limits)
+      Limits limits,
+      Rendering rendering)
       throws IOException {
     this.settings = settings;
+    this.rendering = rendering;
     this.store = store;
     String name = UUID.randomUUID().toString();
     Path data = settings.dataFolder();
@@ -163,8 +183,16 @@ final class RunningBroker implements Broker {
     poller = new Poller(node, calls, pace, settlement, findings, hints);
     Ids ids = new Ids(clock);
     Intake intake = new Intake(settings, providers, sources, blobs, ids, tokens("tracks"));
-    creation = new Creation(node, settings, intake, dispatcher, calls);
     Captions captions = new Captions(store, blobs, settings.pollingInterval());
+    renderer =
+        new Renderer(
+            node,
+            new RenderStep(node, captions, rendering, data, scratch.folder("rendering")),
+            settings.rendering(),
+            settings.pollingInterval().multipliedBy(RENDERING_WAIT_TICKS));
+    changes.whenDelivered(renderer::follow);
+    videos = new VideoDesk(node, rendering, renderer, settings.rendering(), ids);
+    creation = new Creation(node, settings, intake, dispatcher, calls, videos);
     jobs =
         new JobDesk(
             node,
@@ -190,10 +218,11 @@ final class RunningBroker implements Broker {
     answers = new Answers(ledger, name);
     keys = new StoredKeys(ledger);
     records = new StoredRecords(ledger);
-    housekeeping = new Housekeeping(ledger, blobs);
+    housekeeping = new Housekeeping(ledger, blobs, videos);
     // Alone with this folder: whatever is claimed was claimed by a process that is gone.
     store.write(rows -> rows.jobs().freeClaims(ledger.now()));
     store.write(rows -> rows.orders().mayAllHaveBeenCalled(ledger.now()));
+    renderer.recover();
   }
 
   private Node self() {
@@ -201,8 +230,12 @@ final class RunningBroker implements Broker {
   }
 
   private Tokens tokens(String purpose) {
-    return new Tokens(
-        store.write(rows -> rows.keys().secret(purpose, UUID.randomUUID().toString())));
+    return new Tokens(secret(purpose));
+  }
+
+  @Override
+  public String secret(String purpose) {
+    return store.write(rows -> rows.keys().secret(purpose, UUID.randomUUID().toString()));
   }
 
   @Override
@@ -210,6 +243,7 @@ final class RunningBroker implements Broker {
     node.callbacks().open(publicAddress);
     tellStranded();
     creation.start();
+    renderer.start();
     Map<String, Sweep> works = new LinkedHashMap<>();
     for (Providers.Entry provider : providers.all()) {
       works.put(
@@ -323,7 +357,7 @@ final class RunningBroker implements Broker {
 
   @Override
   public VideoService videos() {
-    throw new UnsupportedOperationException("videos are not there yet");
+    return videos;
   }
 
   @Override
@@ -359,6 +393,8 @@ final class RunningBroker implements Broker {
         told.add(check); // A vendor's trouble is told; all else is served as before.
       }
     }
+    checks.put("rendering", rendering.readiness());
+    told.add("rendering"); // Captions are made and served without it.
     checks.put("sweeps", sweepsCheck());
     boolean ready =
         checks.entrySet().stream()
@@ -405,6 +441,7 @@ final class RunningBroker implements Broker {
     if (running != null) {
       quietly("sweeps", running::close);
     }
+    quietly("renderer", renderer::close);
     wakeUps.shutdown();
     quietly("calls", calls::close);
     quietly("providers", providers::close);

@@ -18,12 +18,14 @@ public final class BlobRows {
             "SELECT EXISTS (SELECT 1 FROM job WHERE caption_blob = ?)"
                 + " OR EXISTS (SELECT 1 FROM caption_version WHERE document_blob = ?)"
                 + " OR EXISTS (SELECT 1 FROM caption_version WHERE source_blob = ?)"
-                + " OR EXISTS (SELECT 1 FROM posted_media WHERE blob = ?)")) {
+                + " OR EXISTS (SELECT 1 FROM posted_media WHERE blob = ?)"
+                + " OR EXISTS (SELECT 1 FROM video WHERE blob = ?)")) {
       return query
           .bind(0, blob)
           .bind(1, blob)
           .bind(2, blob)
           .bind(3, blob)
+          .bind(4, blob)
           .mapTo(Boolean.class)
           .one();
     }

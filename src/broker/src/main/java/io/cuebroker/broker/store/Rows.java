@@ -15,6 +15,7 @@ public final class Rows {
   private final KeyRows keys;
   private final BlobRows blobs;
   private final DialectRows dialects;
+  private final VideoRows videos;
 
   Rows(Handle handle) {
     this.handle = handle;
@@ -28,6 +29,7 @@ public final class Rows {
     keys = new KeyRows(handle);
     blobs = new BlobRows(handle);
     dialects = new DialectRows(handle);
+    videos = new VideoRows(handle);
   }
 
   public JobRows jobs() {
@@ -68,6 +70,10 @@ public final class Rows {
 
   public DialectRows dialects() {
     return dialects;
+  }
+
+  public VideoRows videos() {
+    return videos;
   }
 
   /** Returns how the connection is set up. */

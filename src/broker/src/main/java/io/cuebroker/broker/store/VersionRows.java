@@ -65,6 +65,19 @@ public final class VersionRows {
     }
   }
 
+  /** Returns the file that a version was read from. */
+  public Optional<Source> source(JobId job, int number) {
+    try (Query query =
+        handle.createQuery(
+            "SELECT source_blob, source_name FROM caption_version WHERE job = ? AND number = ?")) {
+      return query
+          .bind(0, job.toString())
+          .bind(1, number)
+          .map((row, context) -> new Source(row.getString(1), row.getString(2)))
+          .findOne();
+    }
+  }
+
   /** Returns the highest number of a job's versions; 0 where there is none. */
   public int latestNumber(JobId job) {
     try (Query query =
@@ -113,4 +126,7 @@ public final class VersionRows {
    * @param documentBlob name of the blob with the canonical JSON
    */
   public record Stored(CaptionVersion.Summary summary, String documentBlob) {}
+
+  /** The bytes that a version was read from, and their file's name. */
+  public record Source(String blob, String fileName) {}
 }

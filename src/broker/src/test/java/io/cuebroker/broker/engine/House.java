@@ -8,6 +8,7 @@ import io.cuebroker.broker.JobException;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.NewJob;
 import io.cuebroker.broker.Phase;
+import io.cuebroker.broker.RenderingSettings;
 import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.provider.JobType;
 import io.cuebroker.provider.ProviderFactory;
@@ -30,6 +31,9 @@ final class House implements AutoCloseable {
   private final Path folder;
   private final Limits limits;
   private final List<ProviderFactory> factories = new ArrayList<>();
+  private final Rendering rendering;
+  private final RenderingSettings renderingSettings;
+  private final Clock clock;
   private Broker broker;
 
   House(Path folder, FakeVendor... vendors) {
@@ -37,9 +41,28 @@ final class House implements AutoCloseable {
   }
 
   House(Path folder, Limits limits, List<ProviderFactory> factories) {
+    this(
+        folder,
+        limits,
+        factories,
+        new FakeRendering(),
+        RenderingSettings.DEFAULT,
+        Clock.systemUTC());
+  }
+
+  House(
+      Path folder,
+      Limits limits,
+      List<ProviderFactory> factories,
+      Rendering rendering,
+      RenderingSettings renderingSettings,
+      Clock clock) {
     this.folder = folder;
     this.limits = limits;
     this.factories.addAll(factories);
+    this.rendering = rendering;
+    this.renderingSettings = renderingSettings;
+    this.clock = clock;
     this.broker = open();
   }
 
@@ -52,12 +75,18 @@ final class House implements AutoCloseable {
   }
 
   private Broker open() {
-    Broker opened = RunningBroker.open(settings(folder), Clock.systemUTC(), factories, limits);
+    Broker opened =
+        RunningBroker.open(
+            settings(folder, renderingSettings), clock, factories, limits, rendering);
     opened.start();
     return opened;
   }
 
   static BrokerSettings settings(Path folder) {
+    return settings(folder, RenderingSettings.DEFAULT);
+  }
+
+  static BrokerSettings settings(Path folder, RenderingSettings rendering) {
     return new BrokerSettings(
         folder,
         Duration.ofMillis(100),
@@ -74,7 +103,8 @@ final class House implements AutoCloseable {
         1 << 20,
         1 << 20,
         Profile.all(),
-        Map.of());
+        Map.of(),
+        rendering);
   }
 
   Broker broker() {

@@ -1,6 +1,7 @@
 package io.cuebroker.captions.ass;
 
 import io.cuebroker.captions.CaptionFormat;
+import io.cuebroker.captions.Color;
 
 /**
  * Advanced SubStation Alpha ({@code .ass}); SubStation Alpha v4 ({@code .ssa}) is read as well.
@@ -27,4 +28,23 @@ public final class Ass {
   public static final CaptionFormat FORMAT = new AssFormat();
 
   private Ass() {}
+
+  /**
+   * Returns text for an event that libass shows just so: nothing in it is an override, an escape or
+   * a line break. For scripts that are drawn, not handed out; other renderers know no escape for
+   * braces.
+   */
+  public static String literal(String text) {
+    return LiteralText.of(text);
+  }
+
+  /** Returns a colour as a style's column has it: {@code &HAABBGGRR}. */
+  public static String colorColumn(Color color) {
+    return Colors.column(color);
+  }
+
+  /** Returns the overrides that give text a colour and its opacity, without braces. */
+  public static String colorOverride(Color color) {
+    return "\\1c" + Colors.override(color) + "\\1a" + Colors.alphaOverride(color);
+  }
 }

@@ -4,7 +4,9 @@ import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.DeskId;
 import io.cuebroker.server.dialect.Dialect;
 import io.cuebroker.server.dialect.captions.CaptionsDialect;
+import io.cuebroker.server.dialect.hosted.HostedDialect;
 import io.cuebroker.server.dialect.orders.OrdersDialect;
+import io.cuebroker.server.links.SignedLinks;
 import io.cuebroker.server.service.ServiceRoutes;
 import io.cuebroker.server.settings.ServerSettings;
 import io.cuebroker.server.web.ErrorShape;
@@ -13,6 +15,7 @@ import io.cuebroker.server.web.WebServer;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,12 +57,14 @@ public final class RunningServer implements AutoCloseable {
     }
     CompletableFuture<URI> address = new CompletableFuture<>();
     Supplier<String> publicUrl = () -> address.join().toString();
-    List<Dialect> dialects = dialects(settings, opening::join, publicUrl);
+    SignedLinks links =
+        new SignedLinks(opening::join, publicUrl, settings.linkValidity(), Clock.systemUTC());
+    List<Dialect> dialects = dialects(settings, opening::join, publicUrl, links);
     WebServer web;
     try {
       web =
           WebServer.start(
-              settings, opening::join, routes(dialects, opening), errorShapes(dialects));
+              settings, opening::join, routes(dialects, links, opening), errorShapes(dialects));
     } catch (RuntimeException e) {
       dialects.forEach(Dialect::close);
       var unused = opening.thenAccept(Broker::close);
@@ -85,9 +90,13 @@ public final class RunningServer implements AutoCloseable {
 
   /** Every dialect, each on a line of its own. */
   private static List<Dialect> dialects(
-      ServerSettings settings, Supplier<Broker> broker, Supplier<String> publicUrl) {
+      ServerSettings settings,
+      Supplier<Broker> broker,
+      Supplier<String> publicUrl,
+      SignedLinks links) {
     return List.of(
         new CaptionsDialect(settings, broker, publicUrl),
+        new HostedDialect(broker, links, settings.hostedProvider()),
         new OrdersDialect(settings, broker, publicUrl));
   }
 
@@ -99,9 +108,11 @@ public final class RunningServer implements AutoCloseable {
     return shapes;
   }
 
-  private static List<Route> routes(List<Dialect> dialects, CompletableFuture<Broker> broker) {
+  private static List<Route> routes(
+      List<Dialect> dialects, SignedLinks links, CompletableFuture<Broker> broker) {
     List<Route> routes = new ArrayList<>();
     dialects.forEach(dialect -> routes.addAll(dialect.routes()));
+    routes.addAll(links.routes());
     routes.addAll(new ServiceRoutes(broker::join).routes());
     return routes;
   }

@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param publicUrl what links begin with; empty means the address listened on
  * @param apiKey the first key, of the default desk
  * @param logLevel {@code error}, {@code warn}, {@code info} or {@code debug}
+ * @param linkValidity how long signed links lead to their files
+ * @param hostedProvider who captions what comes in by the hosted captions dialect, unless its
+ *     caller says
  */
 public record ServerSettings(
     String host,
@@ -25,6 +28,8 @@ public record ServerSettings(
     String logLevel,
     Http http,
     BrokerSettings broker,
+    Duration linkValidity,
+    String hostedProvider,
     Orders orders) {
 
   /**

@@ -21,10 +21,24 @@ enum SettingKind {
   COUNT("a whole number from 1 to 100000"),
   NUMBER("a whole number from 0 to 100000"),
   BYTES("a number of bytes, or one with KiB, MiB or GiB"),
+  QUALITY("a whole number from 0 (lossless) to 51"),
+  SPEED(
+      "ultrafast, superfast, veryfast, faster, fast, medium, slow, slower or veryslow, as x264 calls it"),
   SWITCH("true or false"),
   LEVEL("error, warn, info or debug"),
   URL("an address that begins with http:// or https:// and has no query");
 
+  private static final Set<String> SPEEDS =
+      Set.of(
+          "ultrafast",
+          "superfast",
+          "veryfast",
+          "faster",
+          "fast",
+          "medium",
+          "slow",
+          "slower",
+          "veryslow");
   private static final Set<String> LEVELS = Set.of("error", "warn", "info", "debug");
 
   private final String description;
@@ -50,6 +64,8 @@ enum SettingKind {
         case PORT -> within(Long.parseLong(value), 0, 65_535);
         case COUNT -> within(Long.parseLong(value), 1, 100_000);
         case NUMBER -> within(Long.parseLong(value), 0, 100_000);
+        case QUALITY -> within(Long.parseLong(value), 0, 51);
+        case SPEED -> SPEEDS.contains(value);
         case BYTES -> bytes(value) > 0;
         case SWITCH -> value.equals("true") || value.equals("false");
         case LEVEL -> LEVELS.contains(value);

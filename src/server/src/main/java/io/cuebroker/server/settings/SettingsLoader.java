@@ -1,6 +1,7 @@
 package io.cuebroker.server.settings;
 
 import io.cuebroker.broker.BrokerSettings;
+import io.cuebroker.broker.RenderingSettings;
 import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.provider.ProviderInfo;
 import io.cuebroker.provider.SettingInfo;
@@ -27,6 +28,7 @@ public final class SettingsLoader {
   private static final String PREFIX = "CUEBROKER_";
   private static final String PROVIDERS = "providers.";
   private static final String PROFILES = "profiles.";
+  private static final String PRESETS = "presets.";
   private static final List<String> ORDER_SERVICES =
       List.of("caption", "automated-caption", "transcription", "automated-transcription");
 
@@ -140,6 +142,8 @@ public final class SettingsLoader {
         text("log.level"),
         http(),
         broker(),
+        SettingKind.duration(text("links.validity")),
+        text("hosted.provider"),
         orders());
   }
 
@@ -207,7 +211,23 @@ public final class SettingsLoader {
         SettingKind.bytes(text("media.max-bytes")),
         SettingKind.bytes(text("captions.max-bytes")),
         profiles(),
-        providers());
+        providers(),
+        rendering());
+  }
+
+  private RenderingSettings rendering() {
+    return new RenderingSettings(
+        Integer.parseInt(text("rendering.parallel")),
+        Integer.parseInt(text("rendering.queue")),
+        SettingKind.duration(text("rendering.keep")),
+        SettingKind.duration(text("rendering.time-limit")),
+        SettingKind.bytes(text("rendering.max-bytes")),
+        Integer.parseInt(text("rendering.quality")),
+        text("rendering.speed"),
+        Integer.parseInt(text("rendering.threads")),
+        optional("rendering.ffmpeg").map(Path::of),
+        optional("rendering.fonts").map(Path::of),
+        below(PRESETS));
   }
 
   private Map<String, Map<String, String>> providers() {
@@ -252,7 +272,8 @@ public final class SettingsLoader {
   }
 
   private static boolean isKnown(String name) {
-    boolean named = name.startsWith(PROVIDERS) || name.startsWith(PROFILES);
+    boolean named =
+        name.startsWith(PROVIDERS) || name.startsWith(PROFILES) || name.startsWith(PRESETS);
     return Setting.find(name) != null || (named && name.split("\\.", -1).length == 3);
   }
 

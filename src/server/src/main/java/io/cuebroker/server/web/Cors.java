@@ -28,7 +28,7 @@ final class Cors {
             .res()
             .setHeader(
                 "Access-Control-Expose-Headers",
-                "Content-Disposition, ETag, Idempotency-Replayed, Link, Location, Retry-After,"
+                "Accept-Ranges, Content-Disposition, Content-Range, ETag, Idempotency-Replayed, Link, Location, Retry-After,"
                     + " X-Diagnostics, X-Dropped-Features, X-Request-Id");
       }
     }
@@ -43,7 +43,7 @@ final class Cors {
       response.setHeader("Access-Control-Allow-Methods", allow);
       response.setHeader(
           "Access-Control-Allow-Headers",
-          "Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID, X-API-Key,"
+          "Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID, Range, X-API-Key,"
               + " X-Author, X-Request-Id");
       response.setHeader("Access-Control-Max-Age", "600");
     }

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,12 +26,14 @@ public final class Exchange {
   private final String requestId;
   private final DeskId desk;
   private final Cors cors;
+  private final FileAnswer files;
 
-  Exchange(Context context, String requestId, DeskId desk, Cors cors) {
+  Exchange(Context context, String requestId, DeskId desk, Cors cors, FileAnswer files) {
     this.context = context;
     this.requestId = requestId;
     this.desk = desk;
     this.cors = cors;
+    this.files = files;
   }
 
   /** Returns the caller's desk; on open routes the default one, which means nothing there. */
@@ -179,6 +180,15 @@ public final class Exchange {
     }
   }
 
+  /**
+   * Answers with a file, or the part of it that the request's {@code Range} asks for.
+   *
+   * @param tag strong, in quotes: it changes whenever the bytes do
+   */
+  public void file(Path file, String contentType, String tag) throws IOException {
+    files.send(this, file, contentType, tag);
+  }
+
   /** Answers with bytes, compressed where that is worth it and the caller takes it. */
   public void send(int status, String contentType, byte[] content) throws IOException {
     HttpServletResponse response = context.res();
@@ -196,19 +206,6 @@ public final class Exchange {
     }
   }
 
-  /** Answers with a file of this machine, as it is. */
-  public void file(String contentType, Path file) throws IOException {
-    HttpServletResponse response = context.res();
-    try (InputStream content = Files.newInputStream(file)) {
-      response.setStatus(200);
-      response.setContentType(contentType);
-      response.setContentLengthLong(Files.size(file));
-      if (!isHead()) {
-        content.transferTo(response.getOutputStream());
-      }
-    }
-  }
-
   Context context() {
     return context;
   }
@@ -217,11 +214,11 @@ public final class Exchange {
     return acceptEncoding != null && acceptEncoding.contains("gzip");
   }
 
-  private static boolean matches(String wanted, String tag) {
-    String opaque = tag.substring(2);
+  static boolean matches(String wanted, String tag) {
+    String opaque = tag.startsWith("W/") ? tag.substring(2) : tag;
     for (String candidate : wanted.split(",", -1)) {
       String stripped = candidate.strip();
-      if (stripped.equals("*") || stripped.equals(tag) || stripped.equals(opaque)) {
+      if (stripped.equals("*") || stripped.equals(opaque) || stripped.equals("W/" + opaque)) {
         return true;
       }
     }

@@ -68,6 +68,7 @@ public final class WebServer implements AutoCloseable {
   private final Supplier<Broker> broker;
   private final RequestIds requestIds = new RequestIds();
   private final Cors cors;
+  private final FileAnswer files;
   private final ErrorShapes errorShapes;
   private final Javalin javalin;
   private @Nullable Gate gate;
@@ -80,6 +81,7 @@ public final class WebServer implements AutoCloseable {
     this.settings = settings;
     this.errorShapes = new ErrorShapes(errorShapes);
     this.broker = broker;
+    this.files = new FileAnswer(Math.max(1, settings.http().threads() / 2));
     this.cors = new Cors(settings.http().corsOrigins());
     this.javalin = Javalin.create(config -> configure(config, routes));
   }
@@ -206,7 +208,7 @@ public final class WebServer implements AutoCloseable {
             case KEY -> gate().admit(context, broker.get().keys());
             case OPEN -> DeskId.DEFAULT;
           };
-      route.endpoint().answer(new Exchange(context, requestId, desk, cors));
+      route.endpoint().answer(new Exchange(context, requestId, desk, cors, files));
     } catch (JobException e) {
       problem(context, requestId, Problem.of(e.problem()));
     } catch (ProblemException e) {

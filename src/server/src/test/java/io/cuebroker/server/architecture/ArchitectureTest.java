@@ -59,7 +59,11 @@ class ArchitectureTest {
                   "io.cuebroker.provider.threeplay..")),
           Map.entry("org.bytedeco..", List.of("io.cuebroker.media..")),
           Map.entry("org.vosk..", List.of("io.cuebroker.provider.local..")),
-          Map.entry("com.ibm.icu..", List.of("io.cuebroker.captions.encoding..")));
+          Map.entry("org.apache.fontbox..", List.of("io.cuebroker.media.burn..")),
+          // Encodings; and words, rows and capitals of all writing, for text that is drawn.
+          Map.entry(
+              "com.ibm.icu..",
+              List.of("io.cuebroker.captions.encoding..", "io.cuebroker.captions.styled..")));
 
   @Test
   void eachLibraryHasItsRoom() {

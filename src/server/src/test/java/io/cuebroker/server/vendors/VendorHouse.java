@@ -7,6 +7,7 @@ import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobException;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.NewJob;
+import io.cuebroker.broker.RenderingSettings;
 import io.cuebroker.broker.engine.Engine;
 import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.provider.CaptionFile;
@@ -56,7 +57,8 @@ final class VendorHouse implements AutoCloseable {
                 1 << 20,
                 1 << 20,
                 Profile.all(),
-                Map.of(vendor, settings)),
+                Map.of(vendor, settings),
+                RenderingSettings.DEFAULT),
             Clock.systemUTC());
     broker.start();
     return new VendorHouse(broker);

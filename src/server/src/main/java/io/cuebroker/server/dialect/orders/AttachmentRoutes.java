@@ -10,6 +10,7 @@ import io.cuebroker.captions.options.OutputOptions;
 import io.cuebroker.server.conversion.Conversion;
 import io.cuebroker.server.conversion.ConversionException;
 import io.cuebroker.server.conversion.FileNames;
+import io.cuebroker.server.links.SignedLinks;
 import io.cuebroker.server.web.Exchange;
 import io.cuebroker.server.web.Problem;
 import io.cuebroker.server.web.ProblemException;
@@ -87,15 +88,13 @@ final class AttachmentRoutes {
     Path file =
         broker.get().media().file(exchange.desk(), item.media()).orElseThrow(Refusal::notFound);
     exchange.respondWith("Content-Disposition", FileNames.attachment(item.name()));
-    exchange.file(
-        item.contentType() == null ? "application/octet-stream" : item.contentType(), file);
+    String type = item.contentType() == null ? "application/octet-stream" : item.contentType();
+    exchange.file(file, type, "\"" + attachment.id() + "\""); // Its bytes never change.
   }
 
   /** Whatever is accepted, a video is a video. */
   private void video(Exchange exchange, Attachment attachment) throws JobException, IOException {
-    Path file = broker.get().videos().file(attachment.video().orElseThrow());
-    exchange.respondWith("Content-Disposition", FileNames.attachment(attachment.name()));
-    exchange.file("video/mp4", file);
+    SignedLinks.send(exchange, broker.get(), attachment.video().orElseThrow());
   }
 
   private void captions(Exchange exchange, Attachment attachment, String accept)

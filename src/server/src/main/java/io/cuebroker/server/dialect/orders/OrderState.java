@@ -79,7 +79,7 @@ record OrderState(Entry entry, List<Work> works) {
       Optional<Job> job = Optional.ofNullable(latest.get(i));
       List<Video> videos =
           entry.order().burnedIn()
-              ? job.map(it -> Renders.of(broker, it)).orElse(List.of())
+              ? job.map(it -> broker.videos().ofJob(it.desk(), it.id())).orElse(List.of())
               : List.of();
       works.add(new Work(i, job, videos));
     }

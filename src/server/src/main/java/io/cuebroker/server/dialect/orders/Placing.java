@@ -101,7 +101,7 @@ final class Placing implements AutoCloseable {
       try {
         broker.get().jobs().check(job);
         for (VideoWish video : job.videos()) {
-          Renders.check(broker.get(), video);
+          broker.get().videos().check(video);
         }
       } catch (JobException e) {
         throw Refusal.ofOrder(e.problem(), order.items().get(i).isLink());

@@ -1,0 +1,8 @@
+/**
+ * The hosted captions dialect: {@code /api/v1/captions}. What it is documented as stands in {@code
+ * docs/dialects.md}.
+ */
+@NullMarked
+package io.cuebroker.server.dialect.hosted;
+
+import org.jspecify.annotations.NullMarked;

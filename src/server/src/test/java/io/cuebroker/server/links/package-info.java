@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.server.links;
+
+import org.jspecify.annotations.NullMarked;
