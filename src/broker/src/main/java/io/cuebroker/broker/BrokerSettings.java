@@ -26,6 +26,7 @@ import java.util.Map;
  * @param profiles that captions can be checked against, the built-in ones among them
  * @param providers settings of each configured provider, by its id
  * @param rendering how videos are rendered
+ * @param hooks how other services are told of events
  */
 public record BrokerSettings(
     Path dataFolder,
@@ -44,11 +45,120 @@ public record BrokerSettings(
     long captionsMaxBytes,
     List<Profile> profiles,
     Map<String, Map<String, String>> providers,
-    RenderingSettings rendering) {
+    RenderingSettings rendering,
+    HookSettings hooks) {
   public BrokerSettings {
     outboundAllow = List.copyOf(outboundAllow);
     mediaRoots = List.copyOf(mediaRoots);
     profiles = List.copyOf(profiles);
     providers = Map.copyOf(providers);
+  }
+
+  /** Makes settings that render, and tell other services, in the usual way. */
+  public BrokerSettings(
+      Path dataFolder,
+      Duration pollingInterval,
+      Duration pollingCeiling,
+      Duration pollingOverdue,
+      Duration refreshFor,
+      Duration reconciliationInterval,
+      Duration reconciliationReach,
+      Duration dispatchWait,
+      Duration reviewDispatchWait,
+      Duration duplicateWindow,
+      List<String> outboundAllow,
+      List<Path> mediaRoots,
+      long mediaMaxBytes,
+      long captionsMaxBytes,
+      List<Profile> profiles,
+      Map<String, Map<String, String>> providers) {
+    this(
+        dataFolder,
+        pollingInterval,
+        pollingCeiling,
+        pollingOverdue,
+        refreshFor,
+        reconciliationInterval,
+        reconciliationReach,
+        dispatchWait,
+        reviewDispatchWait,
+        duplicateWindow,
+        outboundAllow,
+        mediaRoots,
+        mediaMaxBytes,
+        captionsMaxBytes,
+        profiles,
+        providers,
+        RenderingSettings.DEFAULT,
+        HookSettings.DEFAULT);
+  }
+
+  /** Returns these settings with another way of telling other services. */
+  public BrokerSettings withHooks(HookSettings other) {
+    return new BrokerSettings(
+        dataFolder,
+        pollingInterval,
+        pollingCeiling,
+        pollingOverdue,
+        refreshFor,
+        reconciliationInterval,
+        reconciliationReach,
+        dispatchWait,
+        reviewDispatchWait,
+        duplicateWindow,
+        outboundAllow,
+        mediaRoots,
+        mediaMaxBytes,
+        captionsMaxBytes,
+        profiles,
+        providers,
+        rendering,
+        other);
+  }
+
+  /** Returns these settings with other hosts that may be reached although private. */
+  public BrokerSettings withOutboundAllow(List<String> rules) {
+    return new BrokerSettings(
+        dataFolder,
+        pollingInterval,
+        pollingCeiling,
+        pollingOverdue,
+        refreshFor,
+        reconciliationInterval,
+        reconciliationReach,
+        dispatchWait,
+        reviewDispatchWait,
+        duplicateWindow,
+        rules,
+        mediaRoots,
+        mediaMaxBytes,
+        captionsMaxBytes,
+        profiles,
+        providers,
+        rendering,
+        hooks);
+  }
+
+  /** Returns these settings with another way of rendering. */
+  public BrokerSettings withRendering(RenderingSettings other) {
+    return new BrokerSettings(
+        dataFolder,
+        pollingInterval,
+        pollingCeiling,
+        pollingOverdue,
+        refreshFor,
+        reconciliationInterval,
+        reconciliationReach,
+        dispatchWait,
+        reviewDispatchWait,
+        duplicateWindow,
+        outboundAllow,
+        mediaRoots,
+        mediaMaxBytes,
+        captionsMaxBytes,
+        profiles,
+        providers,
+        other,
+        hooks);
   }
 }

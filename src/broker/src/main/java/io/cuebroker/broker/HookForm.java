@@ -9,6 +9,14 @@ import java.util.Optional;
  * It only words: signing, sending and trying again are the broker's.
  */
 public interface HookForm {
+  /** The type of a test's event. */
+  String TEST = "webhook.test";
+
+  /** The id of the form that tells of any job in an envelope of type, time and id. */
+  String CAPTIONS = "captions";
+
+  /** The id of the form that tells of any job by the bare job. */
+  String JOB = "job";
 
   /** Returns the form's stable name, such as {@code captions}. */
   String id();
@@ -21,6 +29,23 @@ public interface HookForm {
    *     under way
    */
   Optional<Notification> notification(Occasion occasion);
+
+  /**
+   * Words a test, which is about no job.
+   *
+   * @param eventId as in {@link Occasion}
+   */
+  default Notification test(String eventId, Instant at) {
+    String body =
+        "{\"type\":\""
+            + TEST
+            + "\",\"timestamp\":\""
+            + at
+            + "\",\"id\":\""
+            + eventId
+            + "\",\"data\":{\"message\":\"This is a test; nothing happened.\"}}";
+    return new Notification(TEST, "application/json", body, Optional.empty());
+  }
 
   /**
    * What happened.

@@ -37,6 +37,7 @@ public final class Outbound implements AutoCloseable {
   private final OutboundPolicy policy;
   private final AddressGuard guard;
   private final OkHttpClient client;
+  private final Poster poster;
   private final ExecutorService transfers;
 
   /** Opens no connection yet. */
@@ -49,6 +50,7 @@ public final class Outbound implements AutoCloseable {
     this.policy = policy;
     this.guard = new AddressGuard(AllowList.parse(policy.allow()));
     this.client = guardedClient(policy, guard, resolver);
+    this.poster = new Poster(guard, client);
     AtomicInteger count = new AtomicInteger();
     this.transfers =
         Executors.newCachedThreadPool(
@@ -128,6 +130,17 @@ public final class Outbound implements AutoCloseable {
     }
   }
 
+  /**
+   * Sends a message, once, and returns what came back, whatever its status. Redirects are not
+   * followed. Of the answer's body only the beginning is read, and that not for long. Asking a name
+   * server may take longer than the message's limit.
+   *
+   * @throws OutboundException where no answer came; the message may have arrived all the same
+   */
+  public Posted post(Post post) throws OutboundException {
+    return poster.post(post);
+  }
+
   /** Breaks off all downloads and calls, and closes all connections. */
   @Override
   public void close() {
@@ -135,6 +148,7 @@ public final class Outbound implements AutoCloseable {
     client.dispatcher().cancelAll();
     client.dispatcher().executorService().shutdown();
     client.connectionPool().evictAll();
+    poster.close();
   }
 
   private Future<Downloaded> start(Transfer transfer) throws OutboundException {

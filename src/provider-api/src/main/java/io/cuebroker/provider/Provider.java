@@ -78,6 +78,14 @@ public interface Provider extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Returns where callers can ask, among this provider's parameters, to be told in its words, or
+   * empty if they cannot.
+   */
+  default Optional<CallerHook> callerHook() {
+    return Optional.empty();
+  }
+
   /** Returns how to see all orders at this vendor, or empty if it does not show them. */
   default Optional<OrderListing> listing() {
     return Optional.empty();

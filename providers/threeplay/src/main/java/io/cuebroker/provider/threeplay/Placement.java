@@ -89,7 +89,6 @@ final class Placement {
     fields.put("media_file_id", Long.toString(file));
     base.reaching(order.callback())
         .map(URI::toString)
-        .or(wish::callback)
         .ifPresent(address -> fields.put("callback", address));
     Reply reply;
     if (wish.isAsr()) {

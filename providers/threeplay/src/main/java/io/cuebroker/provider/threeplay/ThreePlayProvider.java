@@ -2,6 +2,7 @@ package io.cuebroker.provider.threeplay;
 
 import io.cuebroker.provider.BulkStatus;
 import io.cuebroker.provider.Callbacks;
+import io.cuebroker.provider.CallerHook;
 import io.cuebroker.provider.Cancellation;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.Context;
@@ -111,6 +112,11 @@ final class ThreePlayProvider implements Provider {
   @Override
   public Optional<Callbacks> callbacks() {
     return Optional.of(new CallbackReader(projects.accounts()));
+  }
+
+  @Override
+  public Optional<CallerHook> callerHook() {
+    return Optional.of(new CallerCalls());
   }
 
   @Override

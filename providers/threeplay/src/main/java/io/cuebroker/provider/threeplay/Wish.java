@@ -23,10 +23,8 @@ sealed interface Wish {
    * @param level {@link #ASR}, or the number of a human turnaround level
    * @param source what 3Play downloads; empty where it is sent the bytes
    * @param fields of the file: name, language, and what the caller adds
-   * @param callback the caller's own
    */
-  record Captions(
-      String level, Optional<String> source, Map<String, String> fields, Optional<String> callback)
+  record Captions(String level, Optional<String> source, Map<String, String> fields)
       implements Wish {
     public Captions {
       fields = Map.copyOf(fields);
@@ -69,11 +67,8 @@ sealed interface Wish {
     if (source.isEmpty() && order.media().isEmpty()) {
       throw missing("media_url", "media_url is missing: there is nothing to caption");
     }
-    return new Captions(
-        level(parameters),
-        source,
-        fields(order, parameters, languages, source),
-        parameters.address("callback"));
+    parameters.address("callback"); // The broker's to call, but wrong here as anywhere.
+    return new Captions(level(parameters), source, fields(order, parameters, languages, source));
   }
 
   private static Map<String, String> fields(

@@ -5,8 +5,12 @@ import static io.cuebroker.provider.threeplay.SandboxedVendor.order;
 import static io.cuebroker.provider.threeplay.SandboxedVendor.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cuebroker.captions.CaptionFormats;
 import io.cuebroker.captions.ReadOptions;
+import io.cuebroker.provider.Callback;
+import io.cuebroker.provider.CallerHook;
 import io.cuebroker.provider.Cancellation.Outcome;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.CaptionFile.Origin;
@@ -138,11 +142,34 @@ final class FixturesTest {
   }
 
   @Test
-  void f4GivesTheCallersCallbackOnlyWhereThereIsNone() throws Exception {
+  void f4KeepsTheCallersCallbackForTheBrokerToCall() throws Exception {
     provider.submit(order(Map.of("callback", "https://desk.test/cb")));
 
-    assertThat(vendor.server.calls("POST", ASR).get(0).form())
-        .containsEntry("callback", "https://desk.test/cb");
+    assertThat(vendor.server.calls("POST", ASR).get(0).form()).doesNotContainKey("callback");
+  }
+
+  @Test
+  void callsTheCallersCallbackInTheVendorsWords() throws Exception {
+    CallerHook hook = provider.callerHook().orElseThrow();
+    assertThat(hook.parameter()).isEqualTo("callback");
+
+    CallerHook.Message message = hook.message(new OrderId("9001@daily"), CallerHook.End.DELIVERED);
+    assertThat(message.contentType()).isEqualTo("application/json");
+    JsonNode json = new ObjectMapper().readTree(message.body());
+    assertThat(json.path("code").asInt()).isEqualTo(200);
+    assertThat(json.at("/data/id").asLong()).isEqualTo(9001);
+    assertThat(json.at("/data/status").asText()).isEqualTo("complete");
+    assertThat(hook.message(new OrderId("9001"), CallerHook.End.CANCELLED).body())
+        .contains("\"status\":\"cancelled\"");
+    assertThat(hook.message(new OrderId("9001"), CallerHook.End.FAILED).body())
+        .contains("\"status\":\"error\"");
+    // What our own reader makes of it is what it makes of the vendor's.
+    assertThat(
+            provider
+                .callbacks()
+                .orElseThrow()
+                .read(new Callback(Map.of(), message.body().getBytes(StandardCharsets.UTF_8))))
+        .contains(new OrderId("9001"));
   }
 
   @Test

@@ -8,7 +8,6 @@ import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobException;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.NewJob;
-import io.cuebroker.broker.RenderingSettings;
 import io.cuebroker.broker.engine.Engine;
 import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.provider.JobType;
@@ -113,8 +112,7 @@ public class JobsBenchmark {
                   1 << 20,
                   1 << 20,
                   Profile.all(),
-                  Map.of(),
-                  RenderingSettings.DEFAULT),
+                  Map.of()),
               Clock.systemUTC(),
               List.of(new WaitingProviderFactory()));
     }

@@ -3,7 +3,6 @@ package io.cuebroker.bench.polling;
 import com.sun.management.OperatingSystemMXBean;
 import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.BrokerSettings;
-import io.cuebroker.broker.RenderingSettings;
 import io.cuebroker.broker.engine.Engine;
 import io.cuebroker.captions.profile.Profile;
 import java.io.BufferedReader;
@@ -79,8 +78,7 @@ final class PollingMain {
         1 << 20,
         1 << 20,
         Profile.all(),
-        Map.of(),
-        RenderingSettings.DEFAULT);
+        Map.of());
   }
 
   private void obey() throws IOException, SQLException, InterruptedException {

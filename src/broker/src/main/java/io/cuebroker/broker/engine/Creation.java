@@ -3,17 +3,20 @@ package io.cuebroker.broker.engine;
 import io.cuebroker.broker.BrokerSettings;
 import io.cuebroker.broker.CreatedJob;
 import io.cuebroker.broker.Failure;
+import io.cuebroker.broker.Hook;
 import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobException;
 import io.cuebroker.broker.JobProblem;
 import io.cuebroker.broker.JobProblem.Code;
 import io.cuebroker.broker.NewJob;
 import io.cuebroker.broker.Phase;
+import io.cuebroker.broker.Webhooks;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.broker.store.Rows;
 import io.cuebroker.provider.JobType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,6 +40,7 @@ final class Creation {
   private final Dispatcher dispatcher;
   private final Calls calls;
   private final VideoDesk videos;
+  private final Webhooks webhooks;
   private final Semaphore waiting = new Semaphore(MOST_WAITING);
   private volatile boolean started;
 
@@ -46,13 +50,15 @@ final class Creation {
       Intake intake,
       Dispatcher dispatcher,
       Calls calls,
-      VideoDesk videos) {
+      VideoDesk videos,
+      Webhooks webhooks) {
     this.node = node;
     this.settings = settings;
     this.intake = intake;
     this.dispatcher = dispatcher;
     this.calls = calls;
     this.videos = videos;
+    this.webhooks = webhooks;
   }
 
   /** From now on orders are placed. */
@@ -73,6 +79,7 @@ final class Creation {
     Instant now = node.ledger().now();
     videos.checkAll(request.videos(), request.mediaUrl().isPresent());
     Intake.Draft draft = intake.draft(request, now);
+    List<Hook> hooks = hooks(draft.provider(), request);
     String provider = draft.provider().id();
     OptionalInt slots = draft.provider().provider().slots();
     boolean mayPlace =
@@ -85,7 +92,7 @@ final class Creation {
               () ->
                   node.ledger()
                       .store()
-                      .write(rows -> store(rows, request, draft, slots, now, mayPlace)));
+                      .write(rows -> store(rows, request, draft, hooks, slots, now, mayPlace)));
       placing = stored.placing();
     } finally {
       if (mayPlace && !placing) {
@@ -105,6 +112,16 @@ final class Creation {
     return new CreatedJob(answered(stored.row(), dispatcher.place(stored.row())), false);
   }
 
+  private List<Hook> hooks(Providers.Entry provider, NewJob request) throws JobException {
+    Optional<Hook> asked = VendorWords.asked(provider, request, webhooks);
+    if (asked.isEmpty()) {
+      return request.hooks();
+    }
+    List<Hook> all = new ArrayList<>(request.hooks());
+    all.add(asked.get());
+    return all;
+  }
+
   /**
    * Duplicate or new, and whether its order is placed at once, is decided in the inserting
    * transaction.
@@ -113,11 +130,14 @@ final class Creation {
       Rows rows,
       NewJob request,
       Intake.Draft draft,
+      List<Hook> hooks,
       OptionalInt slots,
       Instant now,
       boolean mayPlace) {
     Optional<Job> earlier = earlier(rows, request, draft, now);
     if (earlier.isPresent()) {
+      // Whoever asks for the same with another address wants to hear of it there too.
+      rows.hooks().add(earlier.get().id(), hooks);
       return new Stored(draft.row(), earlier, false, false);
     }
     if (!videos.hasRoom(rows, request.videos().size())) {
@@ -134,6 +154,7 @@ final class Creation {
     }
     rows.jobs().insert(row);
     VideoTurns.begin(rows, videos.of(row.job(), request.videos(), now));
+    rows.hooks().add(row.job().id(), hooks);
     rows.events()
         .insert(
             row.job(),

@@ -1,6 +1,7 @@
 package io.cuebroker.broker.engine;
 
 import io.cuebroker.broker.blob.Blobs;
+import io.cuebroker.broker.hooks.HookDesk;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +22,14 @@ final class Housekeeping {
   private final Ledger ledger;
   private final Blobs blobs;
   private final VideoDesk videos;
+  private final HookDesk hooks;
   private int next = ThreadLocalRandom.current().nextInt(Blobs.parts());
 
-  Housekeeping(Ledger ledger, Blobs blobs, VideoDesk videos) {
+  Housekeeping(Ledger ledger, Blobs blobs, VideoDesk videos, HookDesk hooks) {
     this.ledger = ledger;
     this.blobs = blobs;
     this.videos = videos;
+    this.hooks = hooks;
   }
 
   void run() {
@@ -34,6 +37,7 @@ final class Housekeeping {
     videos.sweep(); // First: it makes room that the rest may need.
     ledger.store().write(rows -> rows.jobs().pullIn(now, now.plus(Pace.LONGEST_WAIT)));
     ledger.store().write(rows -> rows.answers().deleteBefore(now.minus(Answers.KEPT)));
+    hooks.sweep();
     try {
       int orphans = 0;
       for (int i = 0; i < PARTS; i++) {

@@ -4,6 +4,7 @@ import io.cuebroker.broker.CaptionVersion;
 import io.cuebroker.broker.Correction;
 import io.cuebroker.broker.CreatedJob;
 import io.cuebroker.broker.DeskId;
+import io.cuebroker.broker.Hook;
 import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobEvent;
 import io.cuebroker.broker.JobException;
@@ -17,6 +18,7 @@ import io.cuebroker.broker.NewJob;
 import io.cuebroker.broker.Phase;
 import io.cuebroker.broker.VideoWish;
 import io.cuebroker.broker.engine.Ledger.Step;
+import io.cuebroker.broker.store.HookRows;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.provider.ProviderException;
 import java.time.Duration;
@@ -130,7 +132,7 @@ final class JobDesk implements JobService {
               Optional.empty(),
               outputOptions(job),
               job.quality(),
-              List.of(),
+              hooks(id),
               wishes(id)));
     } catch (ProviderException e) {
       throw new JobException(Problems.answer(e.problem()));
@@ -140,6 +142,15 @@ final class JobDesk implements JobService {
   private List<VideoWish> wishes(JobId id) {
     return node.ledger().store().read(rows -> rows.videos().ofJob(id)).stream()
         .map(row -> row.video().wish())
+        .toList();
+  }
+
+  /** Whoever wanted to hear of the job wants to hear of its repetition. */
+  private List<Hook> hooks(JobId id) {
+    return node.ledger().store().read(rows -> rows.hooks().of(id)).stream()
+        .filter(stored -> stored.disabled().isEmpty())
+        .map(HookRows.Stored::hook)
+        .filter(hook -> !hook.form().equals(VendorWords.ID)) // Its parameters ask for that again.
         .toList();
   }
 

@@ -17,6 +17,7 @@ import io.cuebroker.broker.VideoService;
 import io.cuebroker.broker.Webhooks;
 import io.cuebroker.broker.blob.Blobs;
 import io.cuebroker.broker.engine.Ledger.Step;
+import io.cuebroker.broker.hooks.HookDesk;
 import io.cuebroker.broker.schedule.Sweeps;
 import io.cuebroker.broker.schedule.Sweeps.Sweep;
 import io.cuebroker.broker.store.JobRow;
@@ -35,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +79,7 @@ final class RunningBroker implements Broker {
   private final IdempotencyLedger answers;
   private final KeyRing keys;
   private final DialectRecords records;
+  private final HookDesk hooks;
   private final VendorCalls vendorCalls;
   private final Comparison comparison;
   private final Reconciler reconciler;
@@ -183,6 +186,7 @@ final class RunningBroker implements Broker {
     poller = new Poller(node, calls, pace, settlement, findings, hints);
     Ids ids = new Ids(clock);
     Intake intake = new Intake(settings, providers, sources, blobs, ids, tokens("tracks"));
+    hooks = new HookDesk(store, outbound, clock, settings.hooks(), name, ids::next);
     Captions captions = new Captions(store, blobs, settings.pollingInterval());
     renderer =
         new Renderer(
@@ -192,7 +196,7 @@ final class RunningBroker implements Broker {
             settings.pollingInterval().multipliedBy(RENDERING_WAIT_TICKS));
     changes.whenDelivered(renderer::follow);
     videos = new VideoDesk(node, rendering, renderer, settings.rendering(), ids);
-    creation = new Creation(node, settings, intake, dispatcher, calls, videos);
+    creation = new Creation(node, settings, intake, dispatcher, calls, videos, hooks);
     jobs =
         new JobDesk(
             node,
@@ -218,7 +222,7 @@ final class RunningBroker implements Broker {
     answers = new Answers(ledger, name);
     keys = new StoredKeys(ledger);
     records = new StoredRecords(ledger);
-    housekeeping = new Housekeeping(ledger, blobs, videos);
+    housekeeping = new Housekeeping(ledger, blobs, videos, hooks);
     // Alone with this folder: whatever is claimed was claimed by a process that is gone.
     store.write(rows -> rows.jobs().freeClaims(ledger.now()));
     store.write(rows -> rows.orders().mayAllHaveBeenCalled(ledger.now()));
@@ -242,6 +246,9 @@ final class RunningBroker implements Broker {
   public void start(Optional<URI> publicAddress, List<HookForm> forms) {
     node.callbacks().open(publicAddress);
     tellStranded();
+    List<HookForm> words = new ArrayList<>(forms);
+    words.add(new VendorWords(store, providers));
+    hooks.start(words);
     creation.start();
     renderer.start();
     Map<String, Sweep> works = new LinkedHashMap<>();
@@ -362,7 +369,7 @@ final class RunningBroker implements Broker {
 
   @Override
   public Webhooks webhooks() {
-    throw new UnsupportedOperationException("webhooks are not there yet");
+    return hooks;
   }
 
   @Override
@@ -444,6 +451,7 @@ final class RunningBroker implements Broker {
     quietly("renderer", renderer::close);
     wakeUps.shutdown();
     quietly("calls", calls::close);
+    quietly("webhooks", hooks::close);
     quietly("providers", providers::close);
     quietly("outbound", () -> outbound.ifMade(Outbound::close));
     store.close();

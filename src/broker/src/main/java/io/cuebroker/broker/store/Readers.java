@@ -29,7 +29,7 @@ final class Readers implements AutoCloseable {
       Handle handle = jdbi.open();
       handle.execute("PRAGMA query_only = ON");
       handles.add(handle);
-      free.add(new Rows(handle));
+      free.add(new Rows(handle, new Outbox())); // Which owes nothing: it does not write.
     }
   }
 

@@ -16,13 +16,21 @@ public final class Rows {
   private final BlobRows blobs;
   private final DialectRows dialects;
   private final VideoRows videos;
+  private final HookRows hooks;
+  private final EndpointRows endpoints;
+  private final DeliveryRows deliveries;
+  private final Owing owing;
 
-  Rows(Handle handle) {
+  Rows(Handle handle, Outbox outbox) {
     this.handle = handle;
     jobs = new JobRows(handle);
     search = new JobSearch(handle);
     orders = new OrderRows(handle);
-    events = new EventRows(handle);
+    hooks = new HookRows(handle);
+    endpoints = new EndpointRows(handle);
+    deliveries = new DeliveryRows(handle);
+    owing = new Owing(hooks, endpoints, deliveries, outbox);
+    events = new EventRows(handle, owing);
     versions = new VersionRows(handle);
     answers = new AnswerRows(handle);
     media = new MediaRows(handle);
@@ -74,6 +82,27 @@ public final class Rows {
 
   public VideoRows videos() {
     return videos;
+  }
+
+  public HookRows hooks() {
+    return hooks;
+  }
+
+  public EndpointRows endpoints() {
+    return endpoints;
+  }
+
+  public DeliveryRows deliveries() {
+    return deliveries;
+  }
+
+  public Owing owing() {
+    return owing;
+  }
+
+  /** What was read of a transaction that is undone may never have been. */
+  void forget() {
+    endpoints.forget();
   }
 
   /** Returns how the connection is set up. */

@@ -1,10 +1,17 @@
 package io.cuebroker.broker.store;
 
+import io.cuebroker.broker.Hook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The broker's database: SQLite in WAL mode in the data folder, which is locked to this process.
@@ -19,11 +26,13 @@ public final class Store implements AutoCloseable {
   private final FolderLock lock;
   private final Readers readers;
   private final Writer writer;
+  private final Outbox outbox;
 
-  private Store(FolderLock lock, Readers readers, Writer writer) {
+  private Store(FolderLock lock, Readers readers, Writer writer, Outbox outbox) {
     this.lock = lock;
     this.readers = readers;
     this.writer = writer;
+    this.outbox = outbox;
   }
 
   /**
@@ -43,7 +52,8 @@ public final class Store implements AutoCloseable {
     try {
       Path file = dataFolder.resolve("cuebroker.db");
       Migrations.run(file);
-      return new Store(lock, new Readers(file, READERS), new Writer(file));
+      Outbox outbox = new Outbox();
+      return new Store(lock, new Readers(file, READERS), new Writer(file, outbox), outbox);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -58,6 +68,19 @@ public final class Store implements AutoCloseable {
    */
   public <T> T write(Function<Rows, T> work) {
     return writer.write(work);
+  }
+
+  /**
+   * Says how events are told; until then only jobs' own hooks and endpoints are owed anything.
+   *
+   * @param standing told of all jobs of all desks
+   * @param ids of deliveries, which rise with time
+   * @param listener told after a commit to which targets something is owed, and from when; must be
+   *     quick
+   */
+  public void tell(
+      List<Hook> standing, Supplier<UUID> ids, Consumer<Map<String, Instant>> listener) {
+    outbox.plan(new Outbox.Plan(List.copyOf(standing), ids, listener));
   }
 
   /** Runs {@code work} against the last committed state. */

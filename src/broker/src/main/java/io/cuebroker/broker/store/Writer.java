@@ -1,8 +1,10 @@
 package io.cuebroker.broker.store;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,16 +24,18 @@ final class Writer implements AutoCloseable {
 
   private final BlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
   private final Path file;
+  private final Outbox outbox;
   private final Thread thread;
   private Handle handle;
   private Rows rows;
   private volatile boolean closed;
   private volatile boolean stopped;
 
-  Writer(Path file) {
+  Writer(Path file, Outbox outbox) {
     this.file = file;
+    this.outbox = outbox;
     handle = Connections.jdbi(Sqlite.writing(file)).open();
-    rows = new Rows(handle);
+    rows = new Rows(handle, outbox);
     thread = new Thread(this::run, "store-writer");
     thread.setDaemon(true);
     thread.start();
@@ -89,6 +93,7 @@ final class Writer implements AutoCloseable {
       }
       if (batch.size() == 1 && batch.get(0).failure != null) {
         handle.rollback();
+        rows.forget();
       } else {
         handle.commit();
       }
@@ -99,6 +104,15 @@ final class Writer implements AutoCloseable {
       return;
     }
     batch.forEach(Pending::tell);
+    tellOwed();
+  }
+
+  /** Also told of what a work owed that was undone: then there is nothing to be found. */
+  private void tellOwed() {
+    Map<String, Instant> owed = rows.owing().take();
+    if (!owed.isEmpty()) {
+      outbox.plan().listener().accept(owed);
+    }
   }
 
   /**
@@ -106,6 +120,7 @@ final class Writer implements AutoCloseable {
    * nothing to roll back, and only a fresh connection is surely in no half-way state.
    */
   private void rollBack(Throwable cause) {
+    rows.forget();
     try {
       if (handle.isInTransaction()) {
         handle.rollback();
@@ -121,7 +136,7 @@ final class Writer implements AutoCloseable {
       Handle fresh = Connections.jdbi(Sqlite.writing(file)).open();
       Handle broken = handle;
       handle = fresh;
-      rows = new Rows(fresh);
+      rows = new Rows(fresh, outbox);
       broken.close();
     } catch (RuntimeException e) {
       cause.addSuppressed(e);
@@ -175,6 +190,7 @@ final class Writer implements AutoCloseable {
       }
       if (shared && failure != null) {
         handle.rollbackToSavepoint("work"); // JDBI forgets a savepoint that was gone back to.
+        rows.forget();
       } else if (shared) {
         handle.releaseSavepoint("work");
       }

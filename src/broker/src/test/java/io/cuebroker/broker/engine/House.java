@@ -103,8 +103,8 @@ final class House implements AutoCloseable {
         1 << 20,
         1 << 20,
         Profile.all(),
-        Map.of(),
-        rendering);
+        Map.of())
+        .withRendering(rendering);
   }
 
   Broker broker() {

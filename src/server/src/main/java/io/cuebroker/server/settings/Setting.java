@@ -66,7 +66,14 @@ record Setting(String name, SettingKind kind, String defaultValue, boolean secre
           of("orders.params.transcription", SettingKind.PAIRS, ""),
           of("orders.params.automated-transcription", SettingKind.PAIRS, ""),
           of("orders.sandbox-provider", SettingKind.TEXT, "upload"),
-          of("orders.sandbox-only", SettingKind.SWITCH, "false"));
+          of("orders.sandbox-only", SettingKind.SWITCH, "false"),
+          new Setting("webhooks.secret", SettingKind.TEXT, "", true),
+          new Setting("webhooks.callback-url", SettingKind.ADDRESS, "", true),
+          of("webhooks.schedule", SettingKind.WAITS, "0s,5s,5m,30m,2h,5h,10h,14h,20h,24h"),
+          of("webhooks.timeout", SettingKind.DURATION, "15s"),
+          of("webhooks.pause-failures", SettingKind.COUNT, "10"),
+          of("webhooks.pause-after", SettingKind.DURATION, "12h"),
+          of("webhooks.keep-days", SettingKind.COUNT, "14"));
 
   private static final Map<String, Setting> BY_NAME = byName();
 

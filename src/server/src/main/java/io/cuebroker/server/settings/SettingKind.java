@@ -16,6 +16,7 @@ enum SettingKind {
   TEXT("text"),
   LIST("a list, or one text with commas"),
   PAIRS("a list of name=value"),
+  WAITS("a list of 1 to 50 durations, the first one 0s"),
   DURATION("a duration such as 500ms, 10s, 5m, 2h or PT1H"),
   PORT("a port from 0 (any free one) to 65535"),
   COUNT("a whole number from 1 to 100000"),
@@ -26,6 +27,7 @@ enum SettingKind {
       "ultrafast, superfast, veryfast, faster, fast, medium, slow, slower or veryslow, as x264 calls it"),
   SWITCH("true or false"),
   LEVEL("error, warn, info or debug"),
+  ADDRESS("an address that begins with http:// or https://"),
   URL("an address that begins with http:// or https:// and has no query");
 
   private static final Set<String> SPEEDS =
@@ -39,6 +41,8 @@ enum SettingKind {
           "slow",
           "slower",
           "veryslow");
+  private static final int MOST_WAITS = 50;
+
   private static final Set<String> LEVELS = Set.of("error", "warn", "info", "debug");
 
   private final String description;
@@ -69,6 +73,8 @@ enum SettingKind {
         case BYTES -> bytes(value) > 0;
         case SWITCH -> value.equals("true") || value.equals("false");
         case LEVEL -> LEVELS.contains(value);
+        case WAITS -> isWaits(list(value));
+        case ADDRESS -> value.isBlank() || isAddress(value.strip());
         case URL -> value.isBlank() || isUrl(value);
       };
     } catch (NumberFormatException | DateTimeParseException | ArithmeticException e) {
@@ -119,6 +125,24 @@ enum SettingKind {
 
   private static boolean within(long number, long least, long most) {
     return number >= least && number <= most;
+  }
+
+  private static boolean isWaits(List<String> waits) {
+    return within(waits.size(), 1, MOST_WAITS)
+        && duration(waits.get(0)).isZero()
+        && waits.stream().noneMatch(wait -> duration(wait).isNegative());
+  }
+
+  private static boolean isAddress(String value) {
+    try {
+      URI uri = new URI(value);
+      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+      return (scheme.equals("http") || scheme.equals("https"))
+          && uri.getHost() != null
+          && uri.getRawUserInfo() == null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private static boolean isUrl(String value) {

@@ -2,7 +2,10 @@ package io.cuebroker.server.settings;
 
 import io.cuebroker.broker.BrokerSettings;
 import io.cuebroker.broker.RenderingSettings;
+import io.cuebroker.broker.HookSettings;
 import io.cuebroker.captions.profile.Profile;
+import io.cuebroker.captions.styled.BurnPresets;
+import io.cuebroker.captions.styled.BurnStyleException;
 import io.cuebroker.provider.ProviderInfo;
 import io.cuebroker.provider.SettingInfo;
 import java.io.IOException;
@@ -31,6 +34,9 @@ public final class SettingsLoader {
   private static final String PRESETS = "presets.";
   private static final List<String> ORDER_SERVICES =
       List.of("caption", "automated-caption", "transcription", "automated-transcription");
+
+  /** Where the public broker posts jobs that ended. */
+  private static final String CALLBACK_VARIABLE = "CALLBACK_URL";
 
   private final Map<String, String> values = new LinkedHashMap<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
@@ -89,6 +95,10 @@ public final class SettingsLoader {
    * so far; called before {@link #environment}, whose own names win.
    */
   public SettingsLoader familiar(Map<String, String> environment, List<ProviderInfo> providers) {
+    String callback = environment.get(CALLBACK_VARIABLE);
+    if (callback != null && !callback.isBlank()) {
+      put("webhooks.callback-url", callback, CALLBACK_VARIABLE);
+    }
     for (ProviderInfo provider : providers) {
       for (SettingInfo setting : provider.settings()) {
         for (String variable : setting.variables()) {
@@ -212,10 +222,16 @@ public final class SettingsLoader {
         SettingKind.bytes(text("captions.max-bytes")),
         profiles(),
         providers(),
-        rendering());
+        rendering(),
+        hooks());
   }
 
-  private RenderingSettings rendering() {
+  private RenderingSettings rendering() throws SettingsException {
+    try {
+      var unused = BurnPresets.builtIn().with(below(PRESETS));
+    } catch (BurnStyleException e) {
+      throw new SettingsException(PRESETS + e.getMessage());
+    }
     return new RenderingSettings(
         Integer.parseInt(text("rendering.parallel")),
         Integer.parseInt(text("rendering.queue")),
@@ -228,6 +244,17 @@ public final class SettingsLoader {
         optional("rendering.ffmpeg").map(Path::of),
         optional("rendering.fonts").map(Path::of),
         below(PRESETS));
+  }
+
+  private HookSettings hooks() {
+    return new HookSettings(
+        optional("webhooks.secret"),
+        optional("webhooks.callback-url").map(URI::create),
+        SettingKind.list(text("webhooks.schedule")).stream().map(SettingKind::duration).toList(),
+        SettingKind.duration(text("webhooks.timeout")),
+        Integer.parseInt(text("webhooks.pause-failures")),
+        SettingKind.duration(text("webhooks.pause-after")),
+        Duration.ofDays(Integer.parseInt(text("webhooks.keep-days"))));
   }
 
   private Map<String, Map<String, String>> providers() {

@@ -84,12 +84,11 @@ class JobsListTest {
     String body =
         """
         {"media_url": "https://media.example.org/a.mp4", "parent_id": "1", "provider": "fake",
-         "priority": {"deep": [1, 2]}, "callback_url": "https://cms.example.org/hook"}""";
+         "priority": {"deep": [1, 2]}}""";
 
     JsonNode job = LiveServer.json(server.post("/captions", body));
 
-    assertThat(job.get("warnings").toString())
-        .isEqualTo("[\"unknown_field:priority\",\"unsupported_field:callback_url\"]");
+    assertThat(job.get("warnings").toString()).isEqualTo("[\"unknown_field:priority\"]");
   }
 
   @Test

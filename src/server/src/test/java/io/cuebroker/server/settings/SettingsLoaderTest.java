@@ -3,6 +3,7 @@ package io.cuebroker.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cuebroker.broker.HookSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +53,7 @@ class SettingsLoaderTest {
         .isEqualTo(
             new ServerSettings.Http(
                 false,
-                java.util.List.of(),
+                List.of(),
                 200,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(15),
@@ -69,6 +71,38 @@ class SettingsLoaderTest {
     assertThat(settings.broker().mediaRoots()).isEmpty();
     assertThat(settings.broker().outboundAllow()).isEmpty();
     assertThat(settings.broker().providers()).isEmpty();
+    assertThat(settings.broker().hooks()).isEqualTo(HookSettings.DEFAULT);
+  }
+
+  @Test
+  void takesTheCallbackAddressUnderTheNameThatOperatorsKnow() throws Exception {
+    ServerSettings familiar =
+        new SettingsLoader()
+            .familiar(Map.of("CALLBACK_URL", "https://cms.example.org/cb?x=1"), List.of())
+            .environment(Map.of("CUEBROKER_WEBHOOKS_SECRET", "a-secret-of-mine"))
+            .load();
+    SettingsLoader ours =
+        new SettingsLoader()
+            .familiar(Map.of("CALLBACK_URL", "https://cms.example.org/cb"), List.of())
+            .environment(Map.of("CUEBROKER_WEBHOOKS_CALLBACK_URL", "https://other.example.org/"));
+
+    assertThat(familiar.broker().hooks().callbackUrl())
+        .contains(URI.create("https://cms.example.org/cb?x=1"));
+    assertThat(familiar.broker().hooks().secret()).contains("a-secret-of-mine");
+    assertThat(ours.load().broker().hooks().callbackUrl())
+        .contains(URI.create("https://other.example.org/"));
+    assertThat(ours.show((provider, name) -> false)).containsEntry("webhooks.callback-url", "***");
+    assertThat(familiar.toString()).doesNotContain("a-secret-of-mine");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"5s,5m", "0s,soon", "''", "0s,-1s"})
+  void refusesScheduleThatCannotBe(String schedule) {
+    assertThatThrownBy(() -> new SettingsLoader().flag("webhooks.schedule", schedule).load())
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("webhooks.schedule must be");
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobException;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.NewJob;
-import io.cuebroker.broker.RenderingSettings;
 import io.cuebroker.broker.engine.Engine;
 import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.provider.CaptionFile;
@@ -57,8 +56,7 @@ final class VendorHouse implements AutoCloseable {
                 1 << 20,
                 1 << 20,
                 Profile.all(),
-                Map.of(vendor, settings),
-                RenderingSettings.DEFAULT),
+                Map.of(vendor, settings)),
             Clock.systemUTC());
     broker.start();
     return new VendorHouse(broker);

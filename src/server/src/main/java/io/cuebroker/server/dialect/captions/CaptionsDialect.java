@@ -1,6 +1,7 @@
 package io.cuebroker.server.dialect.captions;
 
 import io.cuebroker.broker.Broker;
+import io.cuebroker.broker.HookForm;
 import io.cuebroker.server.dialect.Dialect;
 import io.cuebroker.server.settings.ServerSettings;
 import io.cuebroker.server.web.Bodies;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 public final class CaptionsDialect implements Dialect {
   private final EventStreams streams;
   private final List<Route> routes = new ArrayList<>();
+  private final List<HookForm> forms;
 
   /**
    * Makes the dialect.
@@ -24,6 +26,10 @@ public final class CaptionsDialect implements Dialect {
       ServerSettings settings, Supplier<Broker> broker, Supplier<String> publicUrl) {
     streams = new EventStreams(settings.http().eventStreams(), settings.http().eventHeartbeat());
     JobJson json = new JobJson(publicUrl);
+    forms =
+        List.of(
+            new JobHookForm(HookForm.CAPTIONS, json, true),
+            new JobHookForm(HookForm.JOB, json, false));
     Bodies bodies = new Bodies();
     long maxCaptionBytes = settings.broker().captionsMaxBytes();
     routes.addAll(new CreateRoutes(broker, json, bodies, maxCaptionBytes).routes());
@@ -34,6 +40,7 @@ public final class CaptionsDialect implements Dialect {
     routes.addAll(new VendorRoutes(broker, json).routes());
     routes.addAll(new CallbackRoutes(broker).routes());
     routes.addAll(new CaptionRoutes(broker, settings.http().trackMaxAge()).routes());
+    routes.addAll(new WebhookRoutes(broker).routes());
     routes.addAll(new EventRoutes(broker, streams).routes());
     routes.addAll(new MediaRoutes(broker, settings.broker().mediaMaxBytes()).routes());
     routes.addAll(new ConvertRoutes(bodies, maxCaptionBytes).routes());
@@ -43,6 +50,11 @@ public final class CaptionsDialect implements Dialect {
   @Override
   public List<Route> routes() {
     return List.copyOf(routes);
+  }
+
+  @Override
+  public List<HookForm> hookForms() {
+    return forms;
   }
 
   /** Ends the event streams. */

@@ -44,7 +44,11 @@ final class CreateRoutes {
 
   private void create(Exchange exchange) throws JobException, IOException {
     Optional<String> key = Idempotency.key(exchange);
-    NewJob job = request(exchange).toNewJob(exchange.desk(), key);
+    JobRequest request = request(exchange);
+    if (request.callbackUrl().isPresent()) {
+      broker.get().webhooks().check("callback_url", request.callbackUrl().get());
+    }
+    NewJob job = request.toNewJob(exchange.desk(), key);
     idempotency.answer(
         exchange,
         key,

@@ -42,13 +42,23 @@ final class JobJson {
    * @param duplicateOf that earlier job
    */
   void write(JsonGenerator json, Job job, Optional<JobId> duplicateOf) throws IOException {
+    write(json, job, duplicateOf, true);
+  }
+
+  /** Writes a job without what only its caller knew before: parameters and metadata. */
+  void writeBriefly(JsonGenerator json, Job job) throws IOException {
+    write(json, job, Optional.empty(), false);
+  }
+
+  private void write(JsonGenerator json, Job job, Optional<JobId> duplicateOf, boolean whole)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("id", job.id().toString());
     json.writeStringField("parent_id", job.parentId().orElse(""));
     json.writeStringField("media_url", job.mediaUrl().orElse(""));
     json.writeStringField("status", job.phase().status());
     json.writeStringField("provider", job.provider());
-    strings(json, "provider_params", job.providerParams());
+    strings(json, "provider_params", whole ? job.providerParams() : Map.of());
     instant(json, "created_at", job.createdAt());
     outputs(json, job);
     json.writeBooleanField("done", job.phase().done());
@@ -86,7 +96,7 @@ final class JobJson {
     if (duplicateOf.isPresent()) {
       json.writeStringField("duplicate_of", duplicateOf.get().toString());
     }
-    strings(json, "metadata", job.metadata());
+    strings(json, "metadata", whole ? job.metadata() : Map.of());
     text(json, "requested_by", job.requestedBy());
     text(json, "callback_url", job.callbackUrl());
     strings(json, "warnings", job.warnings());

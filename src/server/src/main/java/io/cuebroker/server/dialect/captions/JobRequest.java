@@ -1,19 +1,24 @@
 package io.cuebroker.server.dialect.captions;
 
 import io.cuebroker.broker.DeskId;
+import io.cuebroker.broker.Hook;
+import io.cuebroker.broker.HookForm;
 import io.cuebroker.broker.NewJob;
 import io.cuebroker.broker.QualityWish;
+import io.cuebroker.broker.Webhooks;
 import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.JobType;
 import io.cuebroker.server.web.Problem;
 import io.cuebroker.server.web.ProblemException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +36,7 @@ final class JobRequest {
   private Map<String, String> providerParams = Map.of();
   private Map<String, String> metadata = Map.of();
   private List<String> outputTypes = List.of();
+  private List<String> callbackEvents = List.of();
   private Optional<String> qualityMode = Optional.empty();
   private Optional<String> qualityProfile = Optional.empty();
   private Map<String, Map<String, String>> outputOptions = Map.of();
@@ -44,7 +50,8 @@ final class JobRequest {
     PROVIDER(64),
     LANGUAGE(35),
     JOB_TYPE(32),
-    REQUESTED_BY(255);
+    REQUESTED_BY(255),
+    CALLBACK_URL(8_192);
 
     private final int maxLength;
 
@@ -131,9 +138,36 @@ final class JobRequest {
     }
   }
 
-  /** Notes a field that a later version will act on. */
-  void unsupported(String field) {
-    warnings.add("unsupported_field:" + field);
+  /** Notes which events are told to the callback address; without any those that end a job. */
+  void callbackEvents(List<String> events) {
+    for (String event : events) {
+      if (!Webhooks.EVENTS.contains(event)) {
+        throw new ProblemException(
+            Problem.of(400, "invalid_field", "There is no event of this name.")
+                .at("callback_events", Webhooks.EVENTS));
+      }
+    }
+    callbackEvents = events;
+  }
+
+  /** Returns where to tell what happens to the job; the caller checks it before all else. */
+  Optional<String> callbackUrl() {
+    return find(TextField.CALLBACK_URL);
+  }
+
+  private List<Hook> hooks() {
+    if (callbackUrl().isEmpty()) {
+      if (!callbackEvents.isEmpty()) {
+        throw invalid("callback_events", "callback_events needs a callback_url.");
+      }
+      return List.of();
+    }
+    return List.of(
+        new Hook(
+            URI.create(callbackUrl().get()),
+            HookForm.CAPTIONS,
+            callbackEvents.isEmpty() ? Webhooks.ENDS : Set.copyOf(callbackEvents),
+            Map.of()));
   }
 
   /**
@@ -163,14 +197,14 @@ final class JobRequest {
         Optional.ofNullable(captionFile),
         metadata,
         find(TextField.REQUESTED_BY),
-        Optional.empty(),
+        callbackUrl(),
         release,
         Optional.empty(),
         warnings,
         idempotencyKey,
         outputOptions,
         quality(),
-        List.of(),
+        hooks(),
         List.of());
   }
 

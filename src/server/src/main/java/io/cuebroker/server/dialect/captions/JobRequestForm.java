@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * Reads {@code POST /captions} as a form: the fields of the JSON body as parts, {@code
- * output_types} repeated or with commas, objects as JSON text, and {@code caption_file} as a file.
+ * output_types} and {@code callback_events} repeated or with commas, objects as JSON text, and
+ * {@code caption_file} as a file.
  */
 final class JobRequestForm {
   private static final int MAX_FIELD_BYTES = 64 * 1024;
@@ -29,10 +30,12 @@ final class JobRequestForm {
     Multipart form = Multipart.of(exchange);
     JobRequest request = new JobRequest();
     List<String> outputTypes = new ArrayList<>();
+    List<String> callbackEvents = new ArrayList<>();
     for (Optional<Multipart.Part> part = form.next(); part.isPresent(); part = form.next()) {
-      readPart(request, part.get(), outputTypes, bodies, maxCaptionBytes);
+      readPart(request, part.get(), outputTypes, callbackEvents, bodies, maxCaptionBytes);
     }
     request.outputTypes(outputTypes);
+    request.callbackEvents(callbackEvents);
     return request;
   }
 
@@ -40,6 +43,7 @@ final class JobRequestForm {
       JobRequest request,
       Multipart.Part part,
       List<String> outputTypes,
+      List<String> callbackEvents,
       Bodies bodies,
       long maxCaptionBytes)
       throws IOException, JobException {
@@ -74,7 +78,13 @@ final class JobRequestForm {
         }
       }
       case "release" -> request.release(text.strip().equals("true"));
-      case "callback_url" -> request.unsupported(name);
+      case "callback_events" -> {
+        for (String event : text.split(",", -1)) {
+          if (!event.isBlank()) {
+            callbackEvents.add(JobRequest.limited(name, event.strip(), 64));
+          }
+        }
+      }
       default -> request.unknown(name);
     }
   }

@@ -35,7 +35,7 @@ final class JobRequestJson {
           "quality_profile",
           "caption_file",
           "release",
-          "callback_url");
+          "callback_events");
 
   private JobRequestJson() {}
 
@@ -92,10 +92,7 @@ final class JobRequestJson {
       case "output_options" -> request.outputOptions(outputOptions(json));
       case "caption_file" -> request.captionFile(captionFile(json, maxCaptionBytes));
       case "release" -> request.release(bool(field, json));
-      case "callback_url" -> {
-        json.skipChildren();
-        request.unsupported(field);
-      }
+      case "callback_events" -> request.callbackEvents(names(field, json));
       default -> {
         json.skipChildren();
         request.unknown(field);
@@ -129,6 +126,11 @@ final class JobRequestJson {
   private static List<String> outputTypes(JsonParser json) throws IOException {
     String field = "output_types";
     expect(json, JsonToken.START_ARRAY, field, "an array of format names");
+    return names(field, json);
+  }
+
+  private static List<String> names(String field, JsonParser json) throws IOException {
+    expect(json, JsonToken.START_ARRAY, field, "an array of names");
     List<String> types = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (types.size() == MAX_OUTPUTS) {

@@ -7,7 +7,9 @@ import io.cuebroker.server.web.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,6 +58,11 @@ record CaptionRecord(State state, String key, Optional<JobId> job, CaptionReques
               if (request.callbackUrl().isPresent()) {
                 json.writeStringField("callback_url", request.callbackUrl().get());
               }
+              json.writeArrayFieldStart("warnings");
+              for (String warning : request.warnings()) {
+                json.writeString(warning);
+              }
+              json.writeEndArray();
               json.writeObjectFieldStart("metadata");
               for (Map.Entry<String, String> entry : request.metadata().entrySet()) {
                 json.writeStringField(entry.getKey(), entry.getValue());
@@ -69,10 +76,16 @@ record CaptionRecord(State state, String key, Optional<JobId> job, CaptionReques
   static CaptionRecord of(String document) {
     Map<String, String> texts = new LinkedHashMap<>();
     Map<String, String> metadata = new LinkedHashMap<>();
+    List<String> warnings = new ArrayList<>();
     try (JsonParser json = Json.parser(document.getBytes(StandardCharsets.UTF_8))) {
       json.nextToken();
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-        if (json.nextToken() == JsonToken.START_OBJECT) {
+        JsonToken token = json.nextToken();
+        if (token == JsonToken.START_ARRAY) {
+          while (json.nextToken() != JsonToken.END_ARRAY) {
+            warnings.add(json.getText());
+          }
+        } else if (token == JsonToken.START_OBJECT) {
           for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
             json.nextToken();
             metadata.put(key, json.getText());
@@ -94,6 +107,7 @@ record CaptionRecord(State state, String key, Optional<JobId> job, CaptionReques
             texts.getOrDefault("preset", ""),
             Optional.ofNullable(texts.get("provider")),
             Optional.ofNullable(texts.get("callback_url")),
-            metadata));
+            metadata,
+            warnings));
   }
 }

@@ -9,6 +9,7 @@ import io.cuebroker.server.web.Json;
 import io.cuebroker.server.web.Problem;
 import io.cuebroker.server.web.ProblemException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param preset name of a style
  * @param provider empty means the one that is set
  * @param metadata the caller's own, given back as it is
+ * @param warnings stable words, such as {@code unknown_field:foo}: what other services may know is
+ *     passed over here, but not silently
  */
 record CaptionRequest(
     String videoUrl,
@@ -28,7 +31,8 @@ record CaptionRequest(
     String preset,
     Optional<String> provider,
     Optional<String> callbackUrl,
-    Map<String, String> metadata) {
+    Map<String, String> metadata,
+    List<String> warnings) {
   static final String LANGUAGE = "auto";
   static final String PRESET = "default";
   private static final int MAX_BYTES = 64 * 1024;
@@ -36,17 +40,19 @@ record CaptionRequest(
   private static final int MAX_WORD = 64;
   private static final int MAX_METADATA = 50;
   private static final int MAX_VALUE = 1_024;
+  private static final int MAX_WARNINGS = 20;
   private static final List<String> FIELDS =
       List.of("video_url", "language", "preset", "callback_url", "provider", "metadata");
 
   CaptionRequest {
     metadata = Map.copyOf(metadata);
+    warnings = List.copyOf(warnings);
   }
 
   /**
    * Reads a body.
    *
-   * @throws ProblemException where it is no JSON object, or a field is missing, wrong or unknown
+   * @throws ProblemException where it is no JSON object, or a field is missing or wrong
    */
   static CaptionRequest read(Exchange exchange) throws IOException {
     byte[] body = exchange.body().readNBytes(MAX_BYTES + 1);
@@ -55,6 +61,7 @@ record CaptionRequest(
     }
     Map<String, String> texts = new LinkedHashMap<>();
     Map<String, String> metadata = new LinkedHashMap<>();
+    List<String> warnings = new ArrayList<>();
     try (JsonParser json = Json.parser(body)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw malformed("The body must be a JSON object.");
@@ -62,9 +69,11 @@ record CaptionRequest(
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         JsonToken token = json.nextToken();
         if (!FIELDS.contains(name)) {
-          throw wrong(cut(name), "There is no such field.", FIELDS);
-        }
-        if (name.equals("metadata") && token != JsonToken.VALUE_NULL) {
+          json.skipChildren();
+          if (warnings.size() < MAX_WARNINGS) {
+            warnings.add("unknown_field:" + limited("body", cut(name), MAX_WORD));
+          }
+        } else if (name.equals("metadata") && token != JsonToken.VALUE_NULL) {
           metadata(json, metadata);
         } else if (token == JsonToken.VALUE_STRING) {
           texts.put(name, limited(name, json.getText().strip(), most(name)));
@@ -98,7 +107,8 @@ record CaptionRequest(
         texts.getOrDefault("preset", PRESET),
         Optional.ofNullable(texts.get("provider")),
         Optional.ofNullable(texts.get("callback_url")),
-        metadata);
+        metadata,
+        warnings);
   }
 
   private static int most(String field) {
@@ -121,8 +131,7 @@ record CaptionRequest(
             List.of());
       }
       if (json.currentToken() != JsonToken.VALUE_NULL) {
-        metadata.put(
-            limited("metadata", key, MAX_WORD), limited(path, json.getText(), MAX_VALUE));
+        metadata.put(limited("metadata", key, MAX_WORD), limited(path, json.getText(), MAX_VALUE));
       }
     }
   }
@@ -142,8 +151,7 @@ record CaptionRequest(
   }
 
   static ProblemException wrong(String field, String message, List<String> allowed) {
-    return new ProblemException(
-        Problem.field("invalid_field", field, message).at(field, allowed));
+    return new ProblemException(Problem.field("invalid_field", field, message).at(field, allowed));
   }
 
   private static ProblemException malformed(String message) {

@@ -108,6 +108,13 @@ record CaptionResource(
       json.writeStringField(entry.getKey(), entry.getValue());
     }
     json.writeEndObject();
+    if (!request.warnings().isEmpty()) {
+      json.writeArrayFieldStart("warnings");
+      for (String warning : request.warnings()) {
+        json.writeString(warning);
+      }
+      json.writeEndArray();
+    }
     json.writeStringField("created_at", createdAt.toString());
     text(json, "completed_at", completedAt.map(Instant::toString));
     if (outputs.isPresent()) {
@@ -116,7 +123,8 @@ record CaptionResource(
       text(json, "video_url", files.videoUrl());
       json.writeStringField("srt_url", files.srtUrl());
       json.writeStringField("transcript_url", files.transcriptUrl());
-      json.writeStringField("expires_at", Instant.ofEpochSecond(files.expiresAt().getEpochSecond()).toString());
+      json.writeStringField(
+          "expires_at", Instant.ofEpochSecond(files.expiresAt().getEpochSecond()).toString());
       json.writeEndObject();
     } else {
       json.writeNullField("outputs");

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -53,9 +54,8 @@ final class Captions {
   private static final int PAGE = 500;
 
   /** What its receivers are told of. */
-  private static final java.util.Set<String> EVENTS =
-      java.util.Set.of(
-          "video.completed", "video.failed", "video.cancelled", "job.failed", "job.cancelled");
+  private static final Set<String> EVENTS =
+      Set.of("video.completed", "video.failed", "video.cancelled", "job.failed", "job.cancelled");
 
   private final Supplier<Broker> broker;
   private final SignedLinks links;
@@ -258,13 +258,14 @@ final class Captions {
         case ACCEPTED -> {}
       }
     } catch (JobException | ProblemException e) {
-      LOG.info("caption={} its request was cut off and is refused now: {}", stored.id(), e.getMessage());
+      LOG.info(
+          "caption={} its request was cut off and is refused now: {}", stored.id(), e.getMessage());
     }
   }
 
   /**
-   * Returns the caption that an event of its job is to be told of; empty where nobody is to hear
-   * of it.
+   * Returns the caption that an event of its job is to be told of; empty where nobody is to hear of
+   * it.
    */
   Optional<CaptionResource> told(String id, JobEvent event, Job job) {
     Optional<DialectRecord> stored = broker.get().records().find(DIALECT, id);
@@ -330,12 +331,7 @@ final class Captions {
     boolean completed = status == Status.COMPLETED;
     Optional<Error> error = Optional.empty();
     if (status == Status.FAILED) {
-      error =
-          Optional.of(
-              job.failure()
-                  .or(video::failure)
-                  .map(Error::of)
-                  .orElse(Error.CANCELLED));
+      error = Optional.of(job.failure().or(video::failure).map(Error::of).orElse(Error.CANCELLED));
     }
     return new CaptionResource(
         id,
@@ -386,8 +382,7 @@ final class Captions {
   }
 
   static JobException notFound() {
-    return new JobException(
-        JobProblem.of(Code.JOB_NOT_FOUND, "There is no caption with this id."));
+    return new JobException(JobProblem.of(Code.JOB_NOT_FOUND, "There is no caption with this id."));
   }
 
   private static String random() {

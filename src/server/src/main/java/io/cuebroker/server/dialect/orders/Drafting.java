@@ -56,6 +56,7 @@ final class Drafting {
           "This installation takes orders in sandbox mode only; its setting orders.sandbox-only"
               + " says so.");
     }
+    checkReceiver(wish);
     ProviderStatus provider = provider(wish);
     String language = language(wish, provider);
     List<String> warnings = new ArrayList<>(wish.warnings());
@@ -91,6 +92,16 @@ final class Drafting {
         warnings,
         key.orElse(null),
         null);
+  }
+
+  private void checkReceiver(OrderWish wish) throws JobException {
+    if (wish.receiver().isPresent()) {
+      try {
+        broker.get().webhooks().check("notification.url", wish.receiver().get().url());
+      } catch (JobException e) {
+        throw Refusal.ofOrder(e.problem(), /* isLink= */ false);
+      }
+    }
   }
 
   /** Returns who would carry the order out; in sandbox mode too, to be a true rehearsal. */

@@ -276,26 +276,12 @@ final class OrderReader {
                 () ->
                     Refusal.field(
                         "notification.url", "A notification must have the url to post to."));
-    checkReceiver(url);
     String level =
         notification
             .word("level", Arrays.stream(Level.values()).map(Level::word).toList())
             .orElse(Level.FINAL_ONLY.word());
     String type = notification.word("content_type", List.of(FORM, JSON)).orElse(FORM);
     return Optional.of(new Notify(url, Level.of(level), type.equals(JSON)));
-  }
-
-  private static void checkReceiver(String url) {
-    try {
-      URI address = new URI(url);
-      String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-      if ((scheme.equals("http") || scheme.equals("https")) && address.getHost() != null) {
-        return;
-      }
-    } catch (URISyntaxException e) {
-      // Told below, like an address of another kind.
-    }
-    throw Refusal.field("notification.url", "notification.url must be an http or https address.");
   }
 
   /** Notes what has no effect here: much of this API concerns people and prices. */

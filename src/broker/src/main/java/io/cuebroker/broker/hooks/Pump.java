@@ -1,0 +1,524 @@
+package io.cuebroker.broker.hooks;
+
+import io.cuebroker.broker.HookDelivery;
+import io.cuebroker.broker.HookForm.Notification;
+import io.cuebroker.broker.hooks.Outcome.Kind;
+import io.cuebroker.broker.hooks.Target.Flight;
+import io.cuebroker.broker.hooks.Wording.Subject;
+import io.cuebroker.broker.hooks.Wording.Words;
+import io.cuebroker.broker.store.DeliveryRows.Owed;
+import io.cuebroker.broker.store.Rows;
+import io.cuebroker.broker.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what is owed. One thread reads, words and claims what is due, and writes down what came of
+ * it, many at a commit; as many as are under way have a thread each.
+ *
+ * <p>Nobody waits for another receiver: calls that just began have places of their own, so that
+ * those who let us wait do not take them; a stranger gets one call until it answers; and who did
+ * not answer is tried now and then, after all others. Safe for concurrent use.
+ */
+final class Pump implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
+
+  /** Calls that began less than {@link #YOUNG} ago; most receivers have answered by then. */
+  private static final int MOST_YOUNG = 128;
+
+  private static final Duration YOUNG = Duration.ofMillis(100);
+
+  /** Calls at all: threads that wait are cheap, but not free. */
+  private static final int MOST = 1_280;
+
+  /** Of these, kept for receivers that took the latest message. */
+  private static final int FOR_PROVEN = 128;
+
+  /** Of these, for receivers that did not answer the latest one. */
+  private static final int FOR_SILENT = 512;
+
+  /** Claimed or under way, all together. */
+  private static final int MOST_HELD = 2_500;
+
+  /** Read and claimed in one round. */
+  private static final int MOST_A_ROUND = 512;
+
+  private static final int STACK_BYTES = 256 << 10;
+  private static final Duration LEASE = Duration.ofMinutes(5);
+  private static final Duration RESCAN = Duration.ofSeconds(30);
+  private static final Duration FORGET = Duration.ofMinutes(10);
+  private static final Duration TROUBLE = Duration.ofSeconds(1);
+  private static final Duration LAST_WAIT = Duration.ofSeconds(1);
+  private static final long TICK_MILLIS = 20;
+
+  private final Store store;
+  private final Clock clock;
+  private final String node;
+  private final Wording wording;
+  private final Secrets secrets;
+  private final Sending sending;
+  private final Bookkeeping books;
+  private final Target.Pace pace;
+  private final Thread thread;
+  private final ExecutorService callers;
+
+  private final Map<String, Target> targets = new HashMap<>();
+  private final List<Outcome> outcomes = new ArrayList<>();
+  private final List<Item> returned = new ArrayList<>();
+  private final Deque<Flight> young = new ArrayDeque<>();
+  private int youngCount;
+  private int inFlight;
+  private Instant nextScan = Instant.MIN;
+  private int most = MOST;
+  private boolean stopped;
+  private boolean abandoned;
+
+  Pump(
+      Store store,
+      Clock clock,
+      String node,
+      Wording wording,
+      Secrets secrets,
+      Sending sending,
+      Bookkeeping books,
+      Target.Pace pace) {
+    this.store = store;
+    this.clock = clock;
+    this.node = node;
+    this.wording = wording;
+    this.secrets = secrets;
+    this.sending = sending;
+    this.books = books;
+    this.pace = pace;
+    this.thread = new Thread(this::run, "webhooks");
+    this.thread.setDaemon(true);
+    AtomicInteger count = new AtomicInteger();
+    ThreadFactory threads =
+        work -> {
+          Thread caller = new Thread(null, work, "webhook-" + count.incrementAndGet(), STACK_BYTES);
+          caller.setDaemon(true);
+          return caller;
+        };
+    // How many there are is decided by what is started.
+    this.callers =
+        new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Notes that something is owed to targets. */
+  synchronized void owed(Map<String, Instant> times) {
+    times.forEach((target, at) -> target(target).due(at));
+    notifyAll();
+  }
+
+  /** Tries a target at once, however it fared. */
+  synchronized void hasten(String target) {
+    Target hastened = target(target);
+    hastened.open();
+    hastened.due(now());
+    notifyAll();
+  }
+
+  private Target target(String name) {
+    return targets.computeIfAbsent(name, key -> new Target(pace));
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(clock.millis());
+  }
+
+  private void run() {
+    while (true) {
+      Round round;
+      try {
+        round = next();
+      } catch (InterruptedException e) {
+        return;
+      }
+      if (round.last() && round.outcomes().isEmpty() && round.returned().isEmpty()) {
+        return;
+      }
+      try {
+        run(round);
+      } catch (RuntimeException e) {
+        keep(round);
+        LOG.warn("webhooks wait: the outbox cannot be read or written", e);
+        if (round.last()) {
+          return;
+        }
+        try {
+          Thread.sleep(TROUBLE.toMillis());
+        } catch (InterruptedException interrupt) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** What went wrong is done again; nothing that was sent is forgotten. */
+  private synchronized void keep(Round round) {
+    outcomes.addAll(0, round.outcomes());
+    returned.addAll(round.returned());
+    for (Want want : round.wants()) {
+      want.target().endClaim();
+      want.target().due(now());
+    }
+    nextScan = Instant.MIN;
+  }
+
+  private void run(Round round) {
+    if (round.scan()) {
+      Map<String, Instant> times = store.read(rows -> rows.deliveries().dueTimes());
+      owed(times);
+    }
+    if (round.wants().isEmpty() && round.outcomes().isEmpty() && round.returned().isEmpty()) {
+      return;
+    }
+    Instant now = now();
+    List<Found> found =
+        round.wants().isEmpty() ? List.of() : store.read(rows -> look(rows, round.wants(), now));
+    List<Worded> worded = new ArrayList<>();
+    for (Found it : found) {
+      worded.add(
+          new Worded(
+              it,
+              it.owed().worded()
+                  ? Optional.empty()
+                  : Optional.of(wording.word(it.owed(), it.subject()))));
+    }
+    Result result = store.write(rows -> write(rows, round, worded));
+    began(round, result);
+  }
+
+  private List<Found> look(Rows rows, List<Want> wants, Instant now) {
+    List<Found> found = new ArrayList<>();
+    for (Want want : wants) {
+      for (Owed owed : rows.deliveries().due(want.name(), now, want.count())) {
+        found.add(
+            new Found(
+                want,
+                owed,
+                owed.worded() ? Optional.empty() : Wording.subject(rows, owed),
+                secrets.of(rows, owed.desk(), owed.endpoint(), now)));
+      }
+    }
+    return found;
+  }
+
+  private Result write(Rows rows, Round round, List<Worded> worded) {
+    Instant now = now();
+    Map<String, Instant> due = new HashMap<>();
+    for (Outcome outcome : round.outcomes()) {
+      books
+          .record(rows, outcome, now)
+          .ifPresent(at -> due.merge(outcome.owed().target(), at, Pump::earlier));
+    }
+    for (Item item : round.returned()) {
+      rows.deliveries().giveBack(item.owed().id(), node, now);
+      due.merge(item.owed().target(), now, Pump::earlier);
+    }
+    List<Claimed> claimed = new ArrayList<>();
+    for (Worded it : worded) {
+      claim(rows, it, now).ifPresent(item -> claimed.add(new Claimed(it.found().want(), item)));
+    }
+    for (Want want : round.wants()) {
+      rows.deliveries()
+          .nextDue(want.name())
+          .ifPresent(at -> due.merge(want.name(), at, Pump::earlier));
+    }
+    return new Result(claimed, due);
+  }
+
+  private Optional<Item> claim(Rows rows, Worded it, Instant now) {
+    Owed owed = it.found().owed();
+    Optional<Notification> sent = Optional.empty();
+    if (it.words().isPresent()) {
+      Words words = it.words().get();
+      if (words instanceof Words.Said said) {
+        sent = Optional.of(said.sent());
+      } else if (words instanceof Words.Impossible impossible) {
+        rows.deliveries().end(owed.id(), HookDelivery.State.FAILED, impossible.why(), now);
+        return Optional.empty();
+      } else {
+        rows.deliveries()
+            .end(owed.id(), HookDelivery.State.SKIPPED, "there is nothing to say about it", now);
+        return Optional.empty();
+      }
+    }
+    if (!rows.deliveries().claim(owed, node, now.plus(LEASE), sent)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Item(
+            owed,
+            sent.filter(said -> said.body().length() <= Sending.LONG_CHARACTERS),
+            it.found().secrets()));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private synchronized void began(Round round, Result result) {
+    round.wants().forEach(want -> want.target().endClaim());
+    result.due().forEach((name, at) -> target(name).due(at));
+    for (Claimed claimed : result.claimed()) {
+      claimed.want().target().ahead.add(claimed.item());
+    }
+    for (Want want : round.wants()) {
+      startAhead(want.target());
+    }
+  }
+
+  private void startAhead(Target target) {
+    if (stopped) {
+      giveBack(target);
+    }
+    while (target.mayStart() && !target.ahead.isEmpty()) {
+      start(target, target.ahead.remove());
+    }
+  }
+
+  private void start(Target target, Item item) {
+    Flight flight = takeOff(target);
+    try {
+      callers.execute(() -> send(target, item, flight));
+      inFlight++;
+    } catch (OutOfMemoryError e) {
+      // What says so is the system, which has no more threads for this process.
+      most = Math.max(1, inFlight);
+      land(flight);
+      target.fell(flight);
+      returned.add(item);
+      giveBack(target);
+      LOG.warn("webhooks go on with {} threads: there are no more", most, e);
+    }
+  }
+
+  private Flight takeOff(Target target) {
+    Flight flight = new Flight(System.nanoTime());
+    target.begin(flight);
+    young.add(flight);
+    youngCount++;
+    return flight;
+  }
+
+  /** Goes on with what was claimed ahead for the same receiver. */
+  private void send(Target target, Item first, Flight firstFlight) {
+    Item item = first;
+    Flight flight = firstFlight;
+    while (true) {
+      Outcome outcome = sending.attempt(item);
+      synchronized (this) {
+        outcomes.add(outcome);
+        land(target, flight, outcome);
+        notifyAll();
+        if (stopped || outcome.kind() != Kind.TAKEN || target.ahead.isEmpty()) {
+          inFlight--;
+          return;
+        }
+        item = target.ahead.remove();
+        flight = takeOff(target);
+        startAhead(target);
+      }
+    }
+  }
+
+  private void land(Flight flight) {
+    if (flight.young) {
+      flight.young = false;
+      youngCount--;
+    }
+  }
+
+  private void land(Target target, Flight flight, Outcome outcome) {
+    land(flight);
+    target.end(flight, outcome, now());
+    if (outcome.kind() != Kind.TAKEN) {
+      giveBack(target);
+    }
+  }
+
+  private void giveBack(Target target) {
+    returned.addAll(target.ahead);
+    target.ahead.clear();
+  }
+
+  /** Waits until there is something to do. */
+  private synchronized Round next() throws InterruptedException {
+    while (true) {
+      Instant now = now();
+      age();
+      boolean scan = !stopped && !nextScan.isAfter(now);
+      if (scan) {
+        nextScan = now.plus(RESCAN);
+        forget(now);
+      }
+      Choice choice = stopped ? new Choice(List.of(), false, Optional.empty()) : choose(now);
+      if (stopped && inFlight > 0 && !abandoned && !hasNews()) {
+        wait();
+        continue;
+      }
+      if (stopped || scan || !choice.wants().isEmpty() || hasNews()) {
+        Round round =
+            new Round(List.copyOf(outcomes), List.copyOf(returned), choice.wants(), scan, stopped);
+        outcomes.clear();
+        returned.clear();
+        return round;
+      }
+      Instant until = choice.next().map(at -> earlier(at, nextScan)).orElse(nextScan);
+      long millis = Math.max(1, Duration.between(now, until).toMillis());
+      wait(choice.crowded() ? Math.min(TICK_MILLIS, millis) : millis);
+    }
+  }
+
+  private boolean hasNews() {
+    return !outcomes.isEmpty() || !returned.isEmpty();
+  }
+
+  /** Lets go of receivers to whom nothing has been owed for a while. */
+  private void forget(Instant now) {
+    targets.values().removeIf(it -> it.isIdle() && it.lastUse.isBefore(now.minus(FORGET)));
+  }
+
+  private void age() {
+    long nanos = System.nanoTime();
+    for (Flight flight = young.peek(); flight != null; flight = young.peek()) {
+      boolean old = nanos - flight.begun() > YOUNG.toNanos();
+      if (flight.young && !old) {
+        return;
+      }
+      land(flight);
+      young.remove();
+    }
+  }
+
+  /** Says what may be claimed now: first for those who answer, longest due first. */
+  private Choice choose(Instant now) {
+    long nanos = System.nanoTime();
+    List<Map.Entry<String, Target>> ready = new ArrayList<>();
+    Optional<Instant> next = Optional.empty();
+    int heldNow = 0;
+    int silentInFlight = 0;
+    boolean waiting = false;
+    for (Map.Entry<String, Target> entry : targets.entrySet()) {
+      Target target = entry.getValue();
+      if (!target.ahead.isEmpty() && target.stalls(nanos)) {
+        giveBack(target);
+      }
+      heldNow += target.held();
+      silentInFlight += target.isSilent() ? target.inFlight() : 0;
+      Optional<Instant> at = target.next();
+      if (at.isEmpty()) {
+        continue;
+      }
+      if (at.get().isAfter(now)) {
+        next = Optional.of(next.map(it -> earlier(it, at.get())).orElse(at.get()));
+      } else if (target.room(now, nanos) > 0) {
+        ready.add(entry);
+      } else {
+        waiting |= target.inFlight() > 0 && !target.isSilent();
+      }
+    }
+    ready.sort(
+        Comparator.comparing((Map.Entry<String, Target> it) -> it.getValue().isSilent())
+            .thenComparing(it -> it.getValue().due().orElse(now)));
+    List<Want> wants = new ArrayList<>();
+    int places = most - inFlight;
+    int fresh = MOST_YOUNG - youngCount;
+    int room = Math.min(MOST_A_ROUND, MOST_HELD - heldNow);
+    int forSilent = FOR_SILENT - silentInFlight;
+    boolean crowded = false;
+    for (Map.Entry<String, Target> entry : ready) {
+      Target target = entry.getValue();
+      boolean free =
+          fresh > 0
+              && room > 0
+              && places > (target.isProven() ? 0 : FOR_PROVEN)
+              && (!target.isSilent() || forSilent > 0);
+      if (!free) {
+        crowded = true;
+        continue;
+      }
+      int count = Math.min(target.room(now, nanos), room);
+      wants.add(new Want(entry.getKey(), target, count));
+      target.beginClaim(count);
+      places--;
+      fresh--;
+      room -= count;
+      forSilent -= target.isSilent() ? 1 : 0;
+    }
+    return new Choice(wants, crowded || waiting, next);
+  }
+
+  /**
+   * Stops sending. What is under way has a moment to end; what is claimed then is free once its
+   * process is gone.
+   */
+  @Override
+  public void close() {
+    synchronized (this) {
+      stopped = true;
+      targets.values().forEach(this::giveBack);
+      notifyAll();
+    }
+    callers.shutdown();
+    try {
+      var unused = callers.awaitTermination(LAST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      synchronized (this) {
+        abandoned = true;
+        notifyAll();
+      }
+      thread.join(LAST_WAIT.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    thread.interrupt();
+    if (thread.isAlive()) {
+      LOG.debug("webhooks are still being written down");
+    }
+  }
+
+  /** What one turn of the thread does; without news and wants it only looks around. */
+  private record Round(
+      List<Outcome> outcomes, List<Item> returned, List<Want> wants, boolean scan, boolean last) {}
+
+  private record Want(String name, Target target, int count) {}
+
+  /**
+   * What may be claimed.
+   *
+   * @param crowded whether more could be, were it not for what is under way
+   * @param next when something else is due
+   */
+  private record Choice(List<Want> wants, boolean crowded, Optional<Instant> next) {}
+
+  private record Found(Want want, Owed owed, Optional<Subject> subject, List<String> secrets) {}
+
+  private record Worded(Found found, Optional<Words> words) {}
+
+  private record Claimed(Want want, Item item) {}
+
+  private record Result(List<Claimed> claimed, Map<String, Instant> due) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.broker.hooks;
+
+import org.jspecify.annotations.NullMarked;
