@@ -173,12 +173,17 @@ public final class FakeVendor {
 
   /** Fails the next submission, without taking the order. */
   public synchronized void failNextSubmit(ProviderProblem problem) {
-    refusals.add(new Refusal(problem, false));
+    refusals.add(new Refusal(Optional.of(problem), false));
   }
 
   /** Takes the order of the next submission and fails nevertheless, as when the answer is lost. */
   public synchronized void takeNextSubmitAndFail(ProviderProblem problem) {
-    refusals.add(new Refusal(problem, true));
+    refusals.add(new Refusal(Optional.of(problem), true));
+  }
+
+  /** Takes the next submission, whatever is to become of those after it. */
+  public synchronized void takeNextSubmit() {
+    refusals.add(new Refusal(Optional.empty(), true));
   }
 
   /** Fails the next poll. */
@@ -258,13 +263,14 @@ public final class FakeVendor {
     synchronized (this) {
       Optional<FakeOrder> earlier =
           forgetsReferences ? Optional.empty() : find(request.reference());
-      Optional<Refusal> refusal = Optional.ofNullable(refusals.poll());
+      Optional<Refusal> refusal =
+          Optional.ofNullable(refusals.poll()).filter(it -> it.problem().isPresent());
       if (refusal.isPresent() && !refusal.get().taken()) {
-        throw new ProviderException(refusal.get().problem());
+        throw new ProviderException(refusal.get().problem().orElseThrow());
       }
       FakeOrder order = earlier.orElseGet(() -> place(request));
       if (refusal.isPresent()) {
-        throw new ProviderException(refusal.get().problem());
+        throw new ProviderException(refusal.get().problem().orElseThrow());
       }
       return submission(order);
     }
@@ -386,5 +392,5 @@ public final class FakeVendor {
     return new ProviderException(ProviderProblem.of(kind, code, message));
   }
 
-  private record Refusal(ProviderProblem problem, boolean taken) {}
+  private record Refusal(Optional<ProviderProblem> problem, boolean taken) {}
 }

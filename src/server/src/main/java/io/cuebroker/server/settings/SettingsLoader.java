@@ -1,8 +1,8 @@
 package io.cuebroker.server.settings;
 
 import io.cuebroker.broker.BrokerSettings;
-import io.cuebroker.broker.RenderingSettings;
 import io.cuebroker.broker.HookSettings;
+import io.cuebroker.broker.RenderingSettings;
 import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.captions.styled.BurnPresets;
 import io.cuebroker.captions.styled.BurnStyleException;

@@ -3,6 +3,7 @@ package io.cuebroker.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cuebroker.broker.DeskId;
 import io.cuebroker.broker.Job;
 import io.cuebroker.provider.OrderState;
 import io.cuebroker.provider.ProviderProblem;
@@ -55,28 +56,18 @@ class OrdersOnceTest {
     try (OrdersHouse house = OrdersHouse.open(data, agency)) {
       String uri = house.input("a.mp4");
       String other = house.input("b.mp4");
-      var gate = agency.holdSubmits();
-      Thread refusing =
-          new Thread(
-              () -> {
-                while (agency.orders().isEmpty()) {
-                  Thread.onSpinWait();
-                }
-                agency.failNextSubmit(
-                    ProviderProblem.of(Kind.REJECTED, "no_more", "no more of this"));
-              });
-      gate.open();
-      // The second submission is refused: the first has placed its order by then.
-      refusing.start();
+      agency.takeNextSubmit();
+      agency.takeNextSubmit();
+      agency.failNextSubmit(ProviderProblem.of(Kind.REJECTED, "no_more", "no more of this"));
+
       HttpResponse<String> answer =
-          house.post(
-              OrdersHouse.order(", \"provider\": \"agency\"", uri, other, uri, other, uri, other));
-      refusing.join();
+          house.post(OrdersHouse.order(", \"provider\": \"agency\"", uri, other, uri, other));
 
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
       assertThat(LiveServer.json(answer).get("code").asInt()).isEqualTo(50000);
       assertThat(LiveServer.json(house.get("/api/v1/orders")).get("total_count").asInt()).isZero();
-      assertThat(agency.cancellations()).isEqualTo(agency.orders().size()).isPositive();
+      assertThat(agency.orders()).hasSize(2);
+      assertThat(agency.cancellations()).isEqualTo(2);
     }
   }
 
@@ -98,6 +89,19 @@ class OrdersOnceTest {
       assertThat(other.statusCode()).isEqualTo(422);
       assertThat(unkeyed).as("a reference is no key").isNotEqualTo(OrdersHouse.number(first));
       assertThat(house.local.submissions()).hasSize(2);
+    }
+  }
+
+  @Test
+  void findsTheOrderOfARequestWhoseAnswerWasLost() throws Exception {
+    try (OrdersHouse house = OrdersHouse.open(data)) {
+      String order = OrdersHouse.order("", house.input("a.mp4"));
+      String number = house.place(order, "Idempotency-Key", "k1");
+      // As a process leaves it that dies before it could note its answer.
+      house.server.broker().idempotency().forget(DeskId.DEFAULT, "k1");
+
+      assertThat(house.place(order, "Idempotency-Key", "k1")).isEqualTo(number);
+      assertThat(house.local.submissions()).hasSize(1);
     }
   }
 

@@ -60,7 +60,7 @@ record Attachment(
         FileFormat format = state.order().usualFormat();
         all.add(make(state, work, Kind.CAPTIONS, fileName(state, base, format)));
         work.videos().stream()
-            .filter(video -> video.state() == Video.State.DONE)
+            .filter(video -> video.sizeBytes().isPresent())
             .findFirst()
             .ifPresent(
                 video ->

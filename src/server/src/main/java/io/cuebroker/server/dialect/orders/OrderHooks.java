@@ -25,7 +25,13 @@ final class OrderHooks {
   private static final String VIDEO_COMPLETED = "video.completed";
   private static final Set<String> FILE_EVENTS = Set.of(COMPLETED, VIDEO_COMPLETED);
   private static final Set<String> ENDS =
-      Set.of(COMPLETED, "job.failed", "job.cancelled", VIDEO_COMPLETED, "video.failed");
+      Set.of(
+          COMPLETED,
+          "job.failed",
+          "job.cancelled",
+          VIDEO_COMPLETED,
+          "video.failed",
+          "video.cancelled");
 
   /** Those of an end too. */
   private static final Set<String> ALL =
@@ -35,6 +41,7 @@ final class OrderHooks {
           "job.cancelled",
           VIDEO_COMPLETED,
           "video.failed",
+          "video.cancelled",
           "job.dispatched",
           "job.review_ready",
           "job.held",

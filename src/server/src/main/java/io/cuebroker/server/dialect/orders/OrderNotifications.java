@@ -81,7 +81,7 @@ final class OrderNotifications implements HookForm {
 
   private static Optional<Video> hasVideo(OrderState state, int input) {
     return state.works().get(input).videos().stream()
-        .filter(video -> video.state() == Video.State.DONE)
+        .filter(video -> video.sizeBytes().isPresent())
         .findFirst();
   }
 

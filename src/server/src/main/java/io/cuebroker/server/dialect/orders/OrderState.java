@@ -40,7 +40,8 @@ record OrderState(Entry entry, List<Work> works) {
           "job.overdue",
           "caption.corrected",
           "caption.upgraded",
-          "video.failed");
+          "video.failed",
+          "video.cancelled");
 
   /**
    * What is done about one input.
@@ -54,7 +55,12 @@ record OrderState(Entry entry, List<Work> works) {
 
     boolean hasEnded() {
       return job.filter(it -> it.phase().done()).isPresent()
-          && (!isDelivered() || videos.stream().allMatch(video -> video.state().ended()));
+          && (!isDelivered() || videos.stream().allMatch(Work::isSettled));
+    }
+
+    /** One that is made anew after a correction has its earlier file until then. */
+    private static boolean isSettled(Video video) {
+      return video.state().ended() || video.sizeBytes().isPresent();
     }
 
     private boolean isBegun() {

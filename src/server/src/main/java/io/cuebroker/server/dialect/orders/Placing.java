@@ -10,6 +10,7 @@ import io.cuebroker.broker.VideoWish;
 import io.cuebroker.server.dialect.orders.OrderBook.Entry;
 import io.cuebroker.server.dialect.orders.OrderDocument.Stage;
 import io.cuebroker.server.web.Problem;
+import io.cuebroker.server.web.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,14 @@ final class Placing implements AutoCloseable {
     check(desk, order);
     OrderBook.Stored stored = book.insert(desk, order);
     Entry entry = stored.entry();
+    if (!OrderBook.isShown(entry)) {
+      throw new ProblemException(
+          Problem.of(
+                  503,
+                  "unavailable",
+                  "This order was refused before and is being withdrawn; try again.")
+              .after(BETWEEN_TRIES));
+    }
     if (!stored.isNew() && entry.order().stage() != Stage.PLACING) {
       return entry;
     }
