@@ -1,5 +1,6 @@
 package io.cuebroker.bench;
 
+import io.cuebroker.bench.burnin.BurnInPart;
 import io.cuebroker.bench.captions.CaptionsPart;
 import io.cuebroker.bench.captions.ConvertersPart;
 import io.cuebroker.bench.captions.ReadingPart;
@@ -30,6 +31,7 @@ public final class Bench {
     parts.add(new ConvertersPart());
     parts.add(new ReadingPart());
     parts.add(new SpeechPart());
+    parts.add(new BurnInPart());
     return parts;
   }
 

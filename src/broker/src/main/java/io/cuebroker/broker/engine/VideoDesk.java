@@ -170,7 +170,7 @@ final class VideoDesk implements VideoService {
           JobProblem.field(
               Code.INVALID_FIELD,
               "a video is kept from a second to " + LONGEST_KEPT.toDays() + " days",
-              "kept_for",
+              "expires",
               List.of()));
     }
     rendering.check(wish);

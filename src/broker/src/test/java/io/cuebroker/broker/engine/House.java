@@ -88,22 +88,22 @@ final class House implements AutoCloseable {
 
   static BrokerSettings settings(Path folder, RenderingSettings rendering) {
     return new BrokerSettings(
-        folder,
-        Duration.ofMillis(100),
-        Duration.ofSeconds(1),
-        Duration.ofDays(30),
-        Duration.ofDays(14),
-        Duration.ofHours(1),
-        Duration.ofDays(7),
-        Duration.ofSeconds(3),
-        Duration.ofSeconds(3),
-        Duration.ofMinutes(10),
-        List.of(),
-        List.of(folder),
-        1 << 20,
-        1 << 20,
-        Profile.all(),
-        Map.of())
+            folder,
+            Duration.ofMillis(100),
+            Duration.ofSeconds(1),
+            Duration.ofDays(30),
+            Duration.ofDays(14),
+            Duration.ofHours(1),
+            Duration.ofDays(7),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(3),
+            Duration.ofMinutes(10),
+            List.of(),
+            List.of(folder),
+            1 << 20,
+            1 << 20,
+            Profile.all(),
+            Map.of())
         .withRendering(rendering);
   }
 

@@ -107,8 +107,8 @@ final class Outpost implements AutoCloseable {
         1 << 20,
         1 << 20,
         Profile.all(),
-        Map.of(),
-        hooks);
+        Map.of())
+        .withHooks(hooks);
   }
 
   Broker broker() {

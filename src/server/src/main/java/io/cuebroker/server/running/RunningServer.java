@@ -95,7 +95,7 @@ public final class RunningServer implements AutoCloseable {
       Supplier<String> publicUrl,
       SignedLinks links) {
     return List.of(
-        new CaptionsDialect(settings, broker, publicUrl),
+        new CaptionsDialect(settings, broker, publicUrl, links),
         new HostedDialect(broker, links, settings.hostedProvider()),
         new OrdersDialect(settings, broker, publicUrl));
   }

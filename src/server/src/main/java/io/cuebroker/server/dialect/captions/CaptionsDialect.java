@@ -3,6 +3,7 @@ package io.cuebroker.server.dialect.captions;
 import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.HookForm;
 import io.cuebroker.server.dialect.Dialect;
+import io.cuebroker.server.links.SignedLinks;
 import io.cuebroker.server.settings.ServerSettings;
 import io.cuebroker.server.web.Bodies;
 import io.cuebroker.server.web.EventStreams;
@@ -23,9 +24,13 @@ public final class CaptionsDialect implements Dialect {
    * @param publicUrl what links begin with, without a slash at its end
    */
   public CaptionsDialect(
-      ServerSettings settings, Supplier<Broker> broker, Supplier<String> publicUrl) {
+      ServerSettings settings,
+      Supplier<Broker> broker,
+      Supplier<String> publicUrl,
+      SignedLinks links) {
     streams = new EventStreams(settings.http().eventStreams(), settings.http().eventHeartbeat());
-    JobJson json = new JobJson(publicUrl);
+    VideoJson videoJson = new VideoJson(publicUrl, links);
+    JobJson json = new JobJson(publicUrl, broker, videoJson);
     forms =
         List.of(
             new JobHookForm(HookForm.CAPTIONS, json, true),
@@ -40,6 +45,7 @@ public final class CaptionsDialect implements Dialect {
     routes.addAll(new VendorRoutes(broker, json).routes());
     routes.addAll(new CallbackRoutes(broker).routes());
     routes.addAll(new CaptionRoutes(broker, settings.http().trackMaxAge()).routes());
+    routes.addAll(new VideoRoutes(broker, videoJson).routes());
     routes.addAll(new WebhookRoutes(broker).routes());
     routes.addAll(new EventRoutes(broker, streams).routes());
     routes.addAll(new MediaRoutes(broker, settings.broker().mediaMaxBytes()).routes());

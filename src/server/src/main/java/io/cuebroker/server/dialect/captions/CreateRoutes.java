@@ -48,7 +48,7 @@ final class CreateRoutes {
     if (request.callbackUrl().isPresent()) {
       broker.get().webhooks().check("callback_url", request.callbackUrl().get());
     }
-    NewJob job = request.toNewJob(exchange.desk(), key);
+    NewJob job = request.toNewJob(exchange.desk(), key, broker.get().videos());
     idempotency.answer(
         exchange,
         key,

@@ -130,6 +130,7 @@ final class Idempotency {
     digest.add(job.requestedBy().toString());
     digest.add(Boolean.toString(job.release()));
     digest.add(job.warnings().toString());
+    job.videos().forEach(wish -> digest.add(VideoRoutes.words(wish)));
     digest.add(job.callbackUrl().toString());
     job.hooks().forEach(hook -> digest.add(hook.events().stream().sorted().toList().toString()));
     return digest.hex();

@@ -1,15 +1,18 @@
 package io.cuebroker.server.dialect.captions;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.Failure;
 import io.cuebroker.broker.Job;
 import io.cuebroker.broker.JobEvent;
 import io.cuebroker.broker.JobId;
 import io.cuebroker.broker.JobOutput;
+import io.cuebroker.broker.Video;
 import io.cuebroker.server.conversion.FileNames;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +25,18 @@ import java.util.function.Supplier;
  */
 final class JobJson {
   private final Supplier<String> publicUrl;
+  private final Supplier<Broker> broker;
+  private final VideoJson videos;
 
   /**
    * Makes a writer.
    *
    * @param publicUrl what links begin with, without a slash at its end
    */
-  JobJson(Supplier<String> publicUrl) {
+  JobJson(Supplier<String> publicUrl, Supplier<Broker> broker, VideoJson videos) {
     this.publicUrl = publicUrl;
+    this.broker = broker;
+    this.videos = videos;
   }
 
   void write(JsonGenerator json, Job job) throws IOException {
@@ -87,6 +94,14 @@ final class JobJson {
     json.writeStringField(
         "track_url",
         publicUrl.get() + "/tracks/" + job.trackToken() + "/" + job.language() + ".vtt");
+    List<Video> ofJob = broker.get().videos().ofJob(job.desk(), job.id());
+    if (!ofJob.isEmpty()) {
+      json.writeArrayFieldStart("videos");
+      for (Video video : ofJob) {
+        videos.writeWithinJob(json, video);
+      }
+      json.writeEndArray();
+    }
     if (job.failure().isPresent()) {
       failure(json, job.failure().get());
     }
@@ -143,7 +158,7 @@ final class JobJson {
     return query.toString();
   }
 
-  private static void failure(JsonGenerator json, Failure failure) throws IOException {
+  static void failure(JsonGenerator json, Failure failure) throws IOException {
     json.writeObjectFieldStart("failure");
     json.writeStringField("code", failure.code());
     json.writeStringField("message", failure.message());

@@ -5,6 +5,7 @@ import io.cuebroker.broker.Hook;
 import io.cuebroker.broker.HookForm;
 import io.cuebroker.broker.NewJob;
 import io.cuebroker.broker.QualityWish;
+import io.cuebroker.broker.VideoService;
 import io.cuebroker.broker.Webhooks;
 import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.provider.CaptionFile;
@@ -42,6 +43,7 @@ final class JobRequest {
   private Map<String, Map<String, String>> outputOptions = Map.of();
   private @Nullable CaptionFile captionFile;
   private boolean release;
+  private List<VideoWishJson> videos = List.of();
 
   /** A field that holds text, and how long it may be. */
   enum TextField {
@@ -127,6 +129,10 @@ final class JobRequest {
     captionFile = file;
   }
 
+  void videos(List<VideoWishJson> wishes) {
+    videos = wishes;
+  }
+
   void release(boolean value) {
     release = value;
   }
@@ -173,9 +179,10 @@ final class JobRequest {
   /**
    * Returns the job.
    *
+   * @param presets knows the styles that are ready made
    * @throws ProblemException where a field is missing or wrong
    */
-  NewJob toNewJob(DeskId desk, Optional<String> idempotencyKey) {
+  NewJob toNewJob(DeskId desk, Optional<String> idempotencyKey, VideoService presets) {
     JobType type = type();
     Optional<String> parentId = find(TextField.PARENT_ID);
     if (parentId.isEmpty() && type != JobType.REVIEW) {
@@ -205,7 +212,7 @@ final class JobRequest {
         outputOptions,
         quality(),
         hooks(),
-        List.of());
+        videos.stream().map(wish -> wish.toWish(presets)).toList());
   }
 
   /** Returns the type: a vendor's own id among the parameters asks for a review of what it has. */

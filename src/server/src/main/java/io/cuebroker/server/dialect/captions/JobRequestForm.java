@@ -78,6 +78,7 @@ final class JobRequestForm {
         }
       }
       case "release" -> request.release(text.strip().equals("true"));
+      case "videos" -> request.videos(videos(name, text));
       case "callback_events" -> {
         for (String event : text.split(",", -1)) {
           if (!event.isBlank()) {
@@ -100,6 +101,15 @@ final class JobRequestForm {
       return JobRequestJson.outputOptions(json);
     } catch (JsonProcessingException e) {
       throw JobRequest.invalid(field, field + " must be a JSON object.");
+    }
+  }
+
+  private static List<VideoWishJson> videos(String field, String text) throws IOException {
+    try (JsonParser json = Json.parser(Exchange.utf8(text))) {
+      json.nextToken();
+      return VideoWishJson.list(field, json);
+    } catch (JsonProcessingException e) {
+      throw JobRequest.invalid(field, field + " must be a JSON array.");
     }
   }
 

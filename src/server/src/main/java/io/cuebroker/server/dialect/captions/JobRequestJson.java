@@ -35,6 +35,7 @@ final class JobRequestJson {
           "quality_profile",
           "caption_file",
           "release",
+          "videos",
           "callback_events");
 
   private JobRequestJson() {}
@@ -92,6 +93,7 @@ final class JobRequestJson {
       case "output_options" -> request.outputOptions(outputOptions(json));
       case "caption_file" -> request.captionFile(captionFile(json, maxCaptionBytes));
       case "release" -> request.release(bool(field, json));
+      case "videos" -> request.videos(VideoWishJson.list(field, json));
       case "callback_events" -> request.callbackEvents(names(field, json));
       default -> {
         json.skipChildren();

@@ -28,7 +28,7 @@ record CaptionResource(
     Instant createdAt,
     Optional<Instant> completedAt,
     Optional<Outputs> outputs,
-    Optional<Error> error) {
+    Optional<Cause> error) {
 
   /** How it stands. */
   enum Status {
@@ -67,11 +67,11 @@ record CaptionResource(
   }
 
   /** Why it failed. */
-  record Error(String code, String message) {
-    static final Error CANCELLED = new Error("cancelled", "The caption was cancelled.");
+  record Cause(String code, String message) {
+    static final Cause CANCELLED = new Cause("cancelled", "The caption was cancelled.");
 
-    static Error of(Failure failure) {
-      return new Error(failure.code(), failure.message());
+    static Cause of(Failure failure) {
+      return new Cause(failure.code(), failure.message());
     }
   }
 

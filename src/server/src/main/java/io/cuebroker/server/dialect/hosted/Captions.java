@@ -17,7 +17,7 @@ import io.cuebroker.broker.Video;
 import io.cuebroker.broker.VideoWish;
 import io.cuebroker.provider.JobType;
 import io.cuebroker.server.dialect.hosted.CaptionRecord.State;
-import io.cuebroker.server.dialect.hosted.CaptionResource.Error;
+import io.cuebroker.server.dialect.hosted.CaptionResource.Cause;
 import io.cuebroker.server.dialect.hosted.CaptionResource.Outputs;
 import io.cuebroker.server.dialect.hosted.CaptionResource.Status;
 import io.cuebroker.server.links.SignedLinks;
@@ -329,9 +329,9 @@ final class Captions {
       String id, CaptionRecord known, Instant createdAt, Job job, Video video) {
     Status status = CaptionResource.status(job, video);
     boolean completed = status == Status.COMPLETED;
-    Optional<Error> error = Optional.empty();
+    Optional<Cause> error = Optional.empty();
     if (status == Status.FAILED) {
-      error = Optional.of(job.failure().or(video::failure).map(Error::of).orElse(Error.CANCELLED));
+      error = Optional.of(job.failure().or(video::failure).map(Cause::of).orElse(Cause.CANCELLED));
     }
     return new CaptionResource(
         id,
