@@ -43,6 +43,17 @@ public interface DialectRecords {
   List<DialectRecord> page(String dialect, DeskId desk, Optional<String> before, int limit);
 
   /**
+   * Returns records of a desk, newest first, for callers who count pages.
+   *
+   * @param offset how many newer ones to leave out
+   * @param limit 1 to 500
+   */
+  List<DialectRecord> page(String dialect, DeskId desk, long offset, int limit);
+
+  /** Returns how many records a desk has. */
+  long count(String dialect, DeskId desk);
+
+  /**
    * Returns records of all desks by their ids, for work that a start has to take up again.
    *
    * @param after id of the last one seen; empty begins with the first

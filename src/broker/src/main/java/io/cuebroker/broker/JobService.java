@@ -19,6 +19,13 @@ public interface JobService {
    */
   CreatedJob create(NewJob request) throws JobException;
 
+  /**
+   * Checks a request as {@link #create} would before it asks a provider, and makes nothing.
+   *
+   * @throws JobException if it would be refused
+   */
+  void check(NewJob request) throws JobException;
+
   /** Returns a job. */
   Optional<Job> find(DeskId desk, JobId id);
 

@@ -2,6 +2,10 @@ package io.cuebroker.broker;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Media posted to the broker. Safe for concurrent use. */
 public interface MediaLibrary {
@@ -15,4 +19,23 @@ public interface MediaLibrary {
    */
   PostedMedia store(DeskId desk, String fileName, InputStream content)
       throws IOException, JobException;
+
+  /**
+   * Downloads media and stores it as if it had been posted; blocks until it is whole.
+   *
+   * @param address {@code http} or {@code https}
+   * @throws JobException {@code INVALID_FIELD}, {@code MEDIA_ADDRESS_FORBIDDEN}, {@code
+   *     MEDIA_UNREACHABLE}, {@code TOO_LARGE} above the configured size, {@code
+   *     PROVIDER_UNAVAILABLE} where a later try may work, {@code STORAGE_FULL}
+   */
+  PostedMedia fetch(DeskId desk, URI address, String fileName) throws JobException;
+
+  /** Returns where posted media lies; empty for any address but that of a desk's own. */
+  Optional<Path> file(DeskId desk, String url);
+
+  /**
+   * Returns how long posted media lasts, or empty where it does not say. Takes about a second: the
+   * file is opened in a process of its own.
+   */
+  Optional<Duration> length(DeskId desk, String url);
 }

@@ -1,6 +1,7 @@
 package io.cuebroker.broker;
 
 import io.cuebroker.provider.Languages;
+import io.cuebroker.provider.MediaWords;
 import io.cuebroker.provider.ProviderInfo;
 import io.cuebroker.provider.Readiness;
 import java.util.OptionalInt;
@@ -11,6 +12,7 @@ import java.util.OptionalInt;
  * @param cancels whether orders can be cancelled
  * @param reviewLinks whether people can be given a link to work on captions
  * @param listing whether its orders can be compared with ours
+ * @param mediaWords what more orders should say of their media
  */
 public record ProviderStatus(
     ProviderInfo info,
@@ -19,4 +21,5 @@ public record ProviderStatus(
     OptionalInt slots,
     boolean cancels,
     boolean reviewLinks,
-    boolean listing) {}
+    boolean listing,
+    MediaWords mediaWords) {}

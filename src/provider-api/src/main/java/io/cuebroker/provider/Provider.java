@@ -91,6 +91,11 @@ public interface Provider extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Returns what more orders should say of their media. */
+  default MediaWords mediaWords() {
+    return MediaWords.NONE;
+  }
+
   /** Returns how often one order may be asked for. */
   default PollPace pace() {
     return PollPace.ANY;

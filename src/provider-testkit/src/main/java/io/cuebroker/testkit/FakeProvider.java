@@ -3,6 +3,7 @@ package io.cuebroker.testkit;
 import io.cuebroker.provider.Cancellation;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.Languages;
+import io.cuebroker.provider.MediaWords;
 import io.cuebroker.provider.OrderId;
 import io.cuebroker.provider.OrderLookup;
 import io.cuebroker.provider.OrderReference;
@@ -58,6 +59,11 @@ final class FakeProvider implements Provider {
   @Override
   public Optional<OrderLookup> lookup() {
     return vendor.settleTime().map(Lookup::new);
+  }
+
+  @Override
+  public MediaWords mediaWords() {
+    return vendor.mediaWords();
   }
 
   @Override

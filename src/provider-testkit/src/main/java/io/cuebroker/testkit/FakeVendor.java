@@ -3,6 +3,7 @@ package io.cuebroker.testkit;
 import io.cuebroker.provider.Cancellation;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.Languages;
+import io.cuebroker.provider.MediaWords;
 import io.cuebroker.provider.OrderId;
 import io.cuebroker.provider.OrderLookup;
 import io.cuebroker.provider.OrderReference;
@@ -55,6 +56,7 @@ public final class FakeVendor {
   private Languages languages = new Languages.Any();
   private OptionalInt slots = OptionalInt.empty();
   private Readiness readiness = Readiness.READY;
+  private MediaWords mediaWords = MediaWords.NONE;
   private Optional<Duration> settleTime = Optional.of(Duration.ZERO);
   private boolean cancels = true;
   private Optional<String> cancelRefusal = Optional.empty();
@@ -118,6 +120,12 @@ public final class FakeVendor {
     return this;
   }
 
+  /** Sets what it wants to be told of media. */
+  public synchronized FakeVendor asking(MediaWords words) {
+    mediaWords = words;
+    return this;
+  }
+
   /** Sets how ready it is. */
   public synchronized FakeVendor being(Readiness now) {
     readiness = now;
@@ -165,12 +173,17 @@ public final class FakeVendor {
 
   /** Fails the next submission, without taking the order. */
   public synchronized void failNextSubmit(ProviderProblem problem) {
-    refusals.add(new Refusal(problem, false));
+    refusals.add(new Refusal(Optional.of(problem), false));
   }
 
   /** Takes the order of the next submission and fails nevertheless, as when the answer is lost. */
   public synchronized void takeNextSubmitAndFail(ProviderProblem problem) {
-    refusals.add(new Refusal(problem, true));
+    refusals.add(new Refusal(Optional.of(problem), true));
+  }
+
+  /** Takes the next submission, whatever is to become of those after it. */
+  public synchronized void takeNextSubmit() {
+    refusals.add(new Refusal(Optional.empty(), true));
   }
 
   /** Fails the next poll. */
@@ -250,13 +263,14 @@ public final class FakeVendor {
     synchronized (this) {
       Optional<FakeOrder> earlier =
           forgetsReferences ? Optional.empty() : find(request.reference());
-      Optional<Refusal> refusal = Optional.ofNullable(refusals.poll());
+      Optional<Refusal> refusal =
+          Optional.ofNullable(refusals.poll()).filter(it -> it.problem().isPresent());
       if (refusal.isPresent() && !refusal.get().taken()) {
-        throw new ProviderException(refusal.get().problem());
+        throw new ProviderException(refusal.get().problem().orElseThrow());
       }
       FakeOrder order = earlier.orElseGet(() -> place(request));
       if (refusal.isPresent()) {
-        throw new ProviderException(refusal.get().problem());
+        throw new ProviderException(refusal.get().problem().orElseThrow());
       }
       return submission(order);
     }
@@ -311,6 +325,10 @@ public final class FakeVendor {
 
   synchronized OptionalInt slots() {
     return slots;
+  }
+
+  synchronized MediaWords mediaWords() {
+    return mediaWords;
   }
 
   synchronized Readiness readiness() {
@@ -374,5 +392,5 @@ public final class FakeVendor {
     return new ProviderException(ProviderProblem.of(kind, code, message));
   }
 
-  private record Refusal(ProviderProblem problem, boolean taken) {}
+  private record Refusal(Optional<ProviderProblem> problem, boolean taken) {}
 }

@@ -4,6 +4,7 @@ import io.cuebroker.provider.Callbacks;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.Context;
 import io.cuebroker.provider.Languages;
+import io.cuebroker.provider.MediaWords;
 import io.cuebroker.provider.OrderId;
 import io.cuebroker.provider.OrderLookup;
 import io.cuebroker.provider.OrderReference;
@@ -125,6 +126,12 @@ final class AmaraProvider implements Provider {
   @Override
   public Optional<Callbacks> callbacks() {
     return Optional.of(new TeamCallbacks(settings));
+  }
+
+  /** A video here is an address, of a file or of a page of YouTube, Vimeo and others. */
+  @Override
+  public MediaWords mediaWords() {
+    return new MediaWords(/* takesPages= */ true, Optional.empty(), Optional.empty());
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.cuebroker.provider.Cancellation;
 import io.cuebroker.provider.CaptionFile;
 import io.cuebroker.provider.Context;
 import io.cuebroker.provider.Languages;
+import io.cuebroker.provider.MediaWords;
 import io.cuebroker.provider.OrderId;
 import io.cuebroker.provider.OrderListing;
 import io.cuebroker.provider.OrderLookup;
@@ -94,6 +95,14 @@ final class RevProvider implements Provider {
   @Override
   public Optional<OrderListing> listing() {
     return Optional.of(lists);
+  }
+
+  @Override
+  public MediaWords mediaWords() {
+    return new MediaWords(
+        /* takesPages= */ true,
+        Optional.of(RevParameters.EXTERNAL_LINK),
+        Optional.of(RevParameters.VIDEO_LENGTH));
   }
 
   @Override

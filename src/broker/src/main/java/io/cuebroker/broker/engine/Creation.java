@@ -71,6 +71,10 @@ final class Creation {
     started = false;
   }
 
+  void check(NewJob request) throws JobException {
+    intake.check(request);
+  }
+
   CreatedJob create(NewJob request) throws JobException {
     Instant now = node.ledger().now();
     videos.checkAll(request.videos(), request.mediaUrl().isPresent());

@@ -65,6 +65,14 @@ final class Intake {
    * Checks everything that can be checked without asking a vendor; stores the caption file last.
    */
   Draft draft(NewJob request, Instant now) throws JobException {
+    Checked checked = check(request);
+    Optional<String> blob = storeCaptionFile(request);
+    JobRow row = row(request, checked.id(), checked.outputs(), blob, now);
+    return new Draft(checked.provider(), row, checked.media());
+  }
+
+  /** Checks the same, and stores nothing. */
+  Checked check(NewJob request) throws JobException {
     Providers.Entry provider = provider(request.provider());
     checkQuality(request);
     checkEdits(request);
@@ -78,9 +86,7 @@ final class Intake {
             : Optional.of(media.of(request.desk(), request.mediaUrl().get()));
     JobId id = ids.nextJob();
     check(provider, request, id, source);
-    Optional<String> blob = storeCaptionFile(request);
-    JobRow row = row(request, id, outputs, blob, now);
-    return new Draft(provider, row, source);
+    return new Checked(provider, id, outputs, source);
   }
 
   private void checkQuality(NewJob request) throws JobException {
@@ -318,6 +324,10 @@ final class Intake {
   static OrderReference reference(JobId job, int attempt) {
     return new OrderReference(job + "-" + attempt);
   }
+
+  /** A request that could be carried out. */
+  record Checked(
+      Providers.Entry provider, JobId id, List<JobOutput> outputs, Optional<MediaSource> media) {}
 
   /** A row that is not stored yet. */
   record Draft(Providers.Entry provider, JobRow row, Optional<MediaSource> media) {}

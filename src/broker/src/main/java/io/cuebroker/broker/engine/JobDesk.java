@@ -76,6 +76,11 @@ final class JobDesk implements JobService {
   }
 
   @Override
+  public void check(NewJob request) throws JobException {
+    creation.check(request);
+  }
+
+  @Override
   public Optional<Job> find(DeskId desk, JobId id) {
     return node.ledger().store().read(rows -> rows.jobs().find(desk, id));
   }

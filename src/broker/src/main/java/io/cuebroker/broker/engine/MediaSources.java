@@ -69,6 +69,24 @@ final class MediaSources {
     };
   }
 
+  /** Returns the media of an http or https address. */
+  MediaSource remote(URI address) throws JobException {
+    return remote(address, address.toString());
+  }
+
+  /** Returns where a desk's posted media lies, or empty for every other address. */
+  Optional<Path> postedFile(DeskId desk, String mediaUrl) {
+    try {
+      URI uri = new URI(mediaUrl);
+      String id = uri.getHost();
+      return PostedMediaLibrary.SCHEME.equals(uri.getScheme()) && id != null
+          ? store.read(rows -> rows.media().find(desk, id)).map(media -> blobs.path(media.blob()))
+          : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
   private static URI parse(String mediaUrl) throws JobException {
     if (mediaUrl.length() > LONGEST_URL) {
       throw refused(Code.INVALID_FIELD, "media_url has more than " + LONGEST_URL + " characters");

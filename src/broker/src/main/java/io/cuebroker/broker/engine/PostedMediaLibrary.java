@@ -7,10 +7,20 @@ import io.cuebroker.broker.JobProblem.Code;
 import io.cuebroker.broker.MediaLibrary;
 import io.cuebroker.broker.PostedMedia;
 import io.cuebroker.broker.blob.Blobs;
+import io.cuebroker.media.probe.MediaLength;
+import io.cuebroker.provider.LocalMedia;
+import io.cuebroker.provider.MediaSource;
+import io.cuebroker.provider.ProviderException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Posted media: a blob first, then the row that names it. */
 final class PostedMediaLibrary implements MediaLibrary {
@@ -19,13 +29,50 @@ final class PostedMediaLibrary implements MediaLibrary {
   private final Ledger ledger;
   private final Blobs blobs;
   private final Ids ids;
+  private final MediaSources sources;
+  private final MediaLength length;
   private final long maxBytes;
 
-  PostedMediaLibrary(Ledger ledger, Blobs blobs, Ids ids, long maxBytes) {
+  PostedMediaLibrary(
+      Ledger ledger,
+      Blobs blobs,
+      Ids ids,
+      MediaSources sources,
+      MediaLength length,
+      long maxBytes) {
     this.ledger = ledger;
     this.blobs = blobs;
     this.ids = ids;
+    this.sources = sources;
+    this.length = length;
     this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public PostedMedia fetch(DeskId desk, URI address, String fileName) throws JobException {
+    MediaSource source = sources.remote(address);
+    try (LocalMedia local = source.open();
+        InputStream content = Files.newInputStream(local.path())) {
+      return store(desk, fileName, content);
+    } catch (ProviderException e) {
+      throw new JobException(Problems.answer(e.problem()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("downloaded media cannot be read", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new JobException(
+          JobProblem.of(Code.PROVIDER_UNAVAILABLE, "fetching the media was interrupted"));
+    }
+  }
+
+  @Override
+  public Optional<Path> file(DeskId desk, String url) {
+    return sources.postedFile(desk, url);
+  }
+
+  @Override
+  public Optional<Duration> length(DeskId desk, String url) {
+    return file(desk, url).flatMap(length::of);
   }
 
   @Override

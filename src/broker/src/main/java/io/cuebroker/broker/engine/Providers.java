@@ -126,7 +126,8 @@ final class Providers implements AutoCloseable {
           provider.slots(),
           provider.cancellation().isPresent(),
           provider.reviewLinks().isPresent(),
-          provider.listing().isPresent());
+          provider.listing().isPresent(),
+          provider.mediaWords());
     }
   }
 }

@@ -24,6 +24,7 @@ import io.cuebroker.broker.schedule.Sweeps.Sweep;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.broker.store.StorageException;
 import io.cuebroker.broker.store.Store;
+import io.cuebroker.media.probe.MediaLength;
 import io.cuebroker.outbound.Outbound;
 import io.cuebroker.outbound.OutboundPolicy;
 import io.cuebroker.provider.OrderId;
@@ -218,7 +219,14 @@ final class RunningBroker implements Broker {
     vendorCalls = new CallbackDesk(node, poller, hints);
     comparison = new Comparison(node, calls, settings);
     reconciler = new Repairs(node, calls, comparison, placing, settlement);
-    media = new PostedMediaLibrary(ledger, blobs, ids, settings.mediaMaxBytes());
+    media =
+        new PostedMediaLibrary(
+            ledger,
+            blobs,
+            ids,
+            sources,
+            new MediaLength(data.resolve("natives"), scratch.folder("probe")),
+            settings.mediaMaxBytes());
     captionFiles =
         new FetchedCaptions(quickOutbound, scratch.folder("captions"), settings.captionsMaxBytes());
     answers = new Answers(ledger, name);

@@ -63,6 +63,16 @@ final class StoredRecords implements DialectRecords {
   }
 
   @Override
+  public List<DialectRecord> page(String dialect, DeskId desk, long offset, int limit) {
+    return ledger.store().read(rows -> rows.dialects().page(dialect, desk, offset, bounded(limit)));
+  }
+
+  @Override
+  public long count(String dialect, DeskId desk) {
+    return ledger.store().read(rows -> rows.dialects().count(dialect, desk));
+  }
+
+  @Override
   public List<DialectRecord> all(String dialect, Optional<String> after, int limit) {
     return ledger
         .store()

@@ -98,6 +98,31 @@ public final class DialectRows {
     }
   }
 
+  /** Returns a desk's records, newest first, behind the newest {@code offset}. */
+  public List<DialectRecord> page(String dialect, DeskId desk, long offset, int limit) {
+    try (Query query =
+        handle.createQuery(
+            SELECT
+                + "WHERE dialect = ? AND desk = ?"
+                + " ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?")) {
+      return query
+          .bind(0, dialect)
+          .bind(1, desk.value())
+          .bind(2, limit)
+          .bind(3, offset)
+          .map((row, context) -> DialectRows.record(row))
+          .list();
+    }
+  }
+
+  /** Returns how many records a desk has. */
+  public long count(String dialect, DeskId desk) {
+    try (Query query =
+        handle.createQuery("SELECT COUNT(*) FROM dialect_record WHERE dialect = ? AND desk = ?")) {
+      return query.bind(0, dialect).bind(1, desk.value()).mapTo(Long.class).one();
+    }
+  }
+
   /** Returns records of all desks by their ids. */
   public List<DialectRecord> all(String dialect, String after, int limit) {
     try (Query query =

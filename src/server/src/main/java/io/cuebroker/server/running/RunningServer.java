@@ -5,6 +5,7 @@ import io.cuebroker.broker.DeskId;
 import io.cuebroker.server.dialect.Dialect;
 import io.cuebroker.server.dialect.captions.CaptionsDialect;
 import io.cuebroker.server.dialect.hosted.HostedDialect;
+import io.cuebroker.server.dialect.orders.OrdersDialect;
 import io.cuebroker.server.dialect.video.VideoDialect;
 import io.cuebroker.server.links.SignedLinks;
 import io.cuebroker.server.service.ServiceRoutes;
@@ -97,7 +98,8 @@ public final class RunningServer implements AutoCloseable {
     return List.of(
         new CaptionsDialect(settings, broker, publicUrl, links),
         new VideoDialect(settings, broker, video -> links.video(video.id(), links.expiry(video))),
-        new HostedDialect(broker, links, settings.hostedProvider()));
+        new HostedDialect(broker, links, settings.hostedProvider()),
+        new OrdersDialect(settings, broker, publicUrl));
   }
 
   private static Map<String, ErrorShape> errorShapes(List<Dialect> dialects) {

@@ -4,6 +4,7 @@ import io.cuebroker.broker.BrokerSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,7 +30,8 @@ public record ServerSettings(
     BrokerSettings broker,
     Duration linkValidity,
     String hostedProvider,
-    Video video) {
+    Video video,
+    Orders orders) {
 
   /**
    * How the video captioning dialect works.
@@ -40,6 +42,26 @@ public record ServerSettings(
    * @param patience how long one of them waits at most
    */
   public record Video(String provider, int maxQueueLength, int waiting, Duration patience) {}
+
+  /**
+   * How orders of the orders dialect are carried out.
+   *
+   * @param providers id of the provider of each service, by the service's word: {@code caption},
+   *     {@code automated-caption}, {@code transcription}, {@code automated-transcription}
+   * @param params parameters that go to that provider with every order, by the same words
+   * @param sandboxProvider id of the provider that sample captions are given to
+   * @param sandboxOnly whether real orders are refused
+   */
+  public record Orders(
+      Map<String, String> providers,
+      Map<String, Map<String, String>> params,
+      String sandboxProvider,
+      boolean sandboxOnly) {
+    public Orders {
+      providers = Map.copyOf(providers);
+      params = Map.copyOf(params);
+    }
+  }
 
   /**
    * How HTTP is served.

@@ -5,14 +5,17 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** What a setting's value looks like, and how it is read. */
 enum SettingKind {
   TEXT("text"),
   LIST("a list, or one text with commas"),
+  PAIRS("a list of name=value"),
   WAITS("a list of 1 to 50 durations, the first one 0s"),
   DURATION("a duration such as 500ms, 10s, 5m, 2h or PT1H"),
   PORT("a port from 0 (any free one) to 65535"),
@@ -60,6 +63,7 @@ enum SettingKind {
     try {
       return switch (this) {
         case TEXT, LIST -> true;
+        case PAIRS -> list(value).stream().allMatch(pair -> pair.indexOf('=') > 0);
         case DURATION -> !duration(value).isNegative();
         case PORT -> within(Long.parseLong(value), 0, 65_535);
         case COUNT -> within(Long.parseLong(value), 1, 100_000);
@@ -87,6 +91,16 @@ enum SettingKind {
       }
     }
     return items;
+  }
+
+  /** Returns the values of {@code name=value} by their names. */
+  static Map<String, String> pairs(String value) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String pair : list(value)) {
+      int equals = pair.indexOf('=');
+      pairs.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+    }
+    return pairs;
   }
 
   static Duration duration(String value) {

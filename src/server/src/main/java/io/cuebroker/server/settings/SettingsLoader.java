@@ -32,6 +32,8 @@ public final class SettingsLoader {
   private static final String PROVIDERS = "providers.";
   private static final String PROFILES = "profiles.";
   private static final String PRESETS = "presets.";
+  private static final List<String> ORDER_SERVICES =
+      List.of("caption", "automated-caption", "transcription", "automated-transcription");
 
   /** Variables that operators of other services with the same APIs have already. */
   private static final Map<String, String> FAMILIAR =
@@ -156,7 +158,8 @@ public final class SettingsLoader {
         broker(),
         SettingKind.duration(text("links.validity")),
         text("hosted.provider"),
-        video());
+        video(),
+        orders());
   }
 
   private ServerSettings.Video video() {
@@ -198,6 +201,20 @@ public final class SettingsLoader {
         Integer.parseInt(text("events.streams")),
         SettingKind.duration(text("events.heartbeat")),
         SettingKind.duration(text("tracks.max-age")));
+  }
+
+  private ServerSettings.Orders orders() {
+    Map<String, String> providers = new LinkedHashMap<>();
+    Map<String, Map<String, String>> params = new LinkedHashMap<>();
+    for (String service : ORDER_SERVICES) {
+      providers.put(service, text("orders.providers." + service));
+      params.put(service, SettingKind.pairs(text("orders.params." + service)));
+    }
+    return new ServerSettings.Orders(
+        providers,
+        params,
+        text("orders.sandbox-provider"),
+        Boolean.parseBoolean(text("orders.sandbox-only")));
   }
 
   private BrokerSettings broker() throws SettingsException {

@@ -18,6 +18,11 @@ public interface ErrorShape {
   /** Words a problem. */
   Answer word(Problem problem, FailedRequest failed);
 
+  /** Returns how callers may prove who they are, for {@code WWW-Authenticate}. */
+  default String challenge() {
+    return "Bearer";
+  }
+
   /**
    * The request that met the problem.
    *

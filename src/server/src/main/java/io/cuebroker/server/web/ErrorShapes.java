@@ -22,21 +22,29 @@ final class ErrorShapes {
 
   ErrorShape.Answer word(Problem problem, String requestId, Context context) {
     String path = context.req().getRequestURI();
-    ErrorShape shape =
-        byPrefix.stream()
-            .filter(entry -> isBelow(path, entry.getKey()))
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElse(ErrorShape.CAPTIONS);
-    return shape.word(
-        problem,
-        new ErrorShape.FailedRequest(
-            requestId,
-            context.req().getMethod(),
-            path,
-            Optional.ofNullable(context.req().getHeader("Accept")),
-            Optional.ofNullable(context.req().getHeader("Content-Type")),
-            Exchange.notes(context)));
+    return shape(path)
+        .word(
+            problem,
+            new ErrorShape.FailedRequest(
+                requestId,
+                context.req().getMethod(),
+                path,
+                Optional.ofNullable(context.req().getHeader("Accept")),
+                Optional.ofNullable(context.req().getHeader("Content-Type")),
+                Exchange.notes(context)));
+  }
+
+  /** Returns how callers of an address may prove who they are. */
+  String challenge(Context context) {
+    return shape(context.req().getRequestURI()).challenge();
+  }
+
+  private ErrorShape shape(String path) {
+    return byPrefix.stream()
+        .filter(entry -> isBelow(path, entry.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(ErrorShape.CAPTIONS);
   }
 
   private static boolean isBelow(String path, String prefix) {

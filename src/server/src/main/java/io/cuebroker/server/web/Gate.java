@@ -20,6 +20,9 @@ import java.util.Set;
 final class Gate {
   private static final String BEARER = "bearer ";
 
+  /** Two keys with a colon between them: that of a program, and that of the person it acts for. */
+  private static final String REV = "rev ";
+
   private final Set<String> hosts = new HashSet<>();
   private final Set<String> origins = new HashSet<>();
 
@@ -62,7 +65,21 @@ final class Gate {
       checkThatNoPageCalls(request);
       return DeskId.DEFAULT;
     }
+    String authorization = request.getHeader("Authorization");
+    if (authorization != null && authorization.regionMatches(true, 0, REV, 0, REV.length())) {
+      return ofPair(keys, authorization.substring(REV.length()).strip())
+          .orElseThrow(Gate::unauthorized);
+    }
     return keys.desk(key(request)).orElseThrow(Gate::unauthorized);
+  }
+
+  /**
+   * Either the pair is a key here, or the person's alone; both are looked up whatever the first.
+   */
+  private static Optional<DeskId> ofPair(KeyRing keys, String pair) {
+    Optional<DeskId> whole = keys.desk(pair);
+    Optional<DeskId> person = keys.desk(pair.substring(pair.indexOf(':') + 1));
+    return whole.or(() -> person);
   }
 
   private void checkThatNoPageCalls(HttpServletRequest request) {

@@ -326,7 +326,7 @@ public final class WebServer implements AutoCloseable {
                 response.setHeader(
                     "Retry-After", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()))));
     if (problem.status() == 401) {
-      response.setHeader("WWW-Authenticate", "Bearer");
+      response.setHeader("WWW-Authenticate", errorShapes.challenge(context));
     }
     ErrorShape.Answer answer = errorShapes.word(problem, requestId, context);
     response.setStatus(answer.status());

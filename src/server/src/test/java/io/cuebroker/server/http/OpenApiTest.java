@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cuebroker.broker.Broker;
 import io.cuebroker.server.dialect.captions.CaptionsDialect;
 import io.cuebroker.server.dialect.hosted.HostedDialect;
+import io.cuebroker.server.dialect.orders.OrdersDialect;
 import io.cuebroker.server.links.SignedLinks;
 import io.cuebroker.server.service.ServiceRoutes;
+import io.cuebroker.server.settings.ServerSettings;
 import io.cuebroker.server.settings.SettingsLoader;
 import io.cuebroker.server.web.Route;
 import java.io.IOException;
@@ -38,14 +40,16 @@ class OpenApiTest {
   }
 
   private static List<Route> routes() throws Exception {
+    ServerSettings settings = new SettingsLoader().load();
     SignedLinks links =
         new SignedLinks(OpenApiTest::noBroker, () -> "", Duration.ofHours(1), Clock.systemUTC());
     try (CaptionsDialect dialect =
-            new CaptionsDialect(
-                new SettingsLoader().load(), OpenApiTest::noBroker, () -> "", links);
+            new CaptionsDialect(settings, OpenApiTest::noBroker, () -> "", links);
+        OrdersDialect orders = new OrdersDialect(settings, OpenApiTest::noBroker, () -> "");
         HostedDialect hosted = new HostedDialect(OpenApiTest::noBroker, links, "local")) {
       List<Route> routes = new ArrayList<>(dialect.routes());
       routes.addAll(hosted.routes());
+      routes.addAll(orders.routes());
       routes.addAll(links.routes());
       routes.addAll(new ServiceRoutes(OpenApiTest::noBroker).routes());
       return routes;

@@ -73,6 +73,16 @@ class SettingsLoaderTest {
     assertThat(settings.broker().mediaRoots()).isEmpty();
     assertThat(settings.broker().outboundAllow()).isEmpty();
     assertThat(settings.broker().providers()).isEmpty();
+    assertThat(settings.orders().providers())
+        .isEqualTo(
+            Map.of(
+                "caption", "local",
+                "automated-caption", "local",
+                "transcription", "local",
+                "automated-transcription", "local"));
+    assertThat(settings.orders().params().values()).containsOnly(Map.of());
+    assertThat(settings.orders().sandboxProvider()).isEqualTo("upload");
+    assertThat(settings.orders().sandboxOnly()).isFalse();
     assertThat(settings.broker().hooks()).isEqualTo(HookSettings.DEFAULT);
   }
 

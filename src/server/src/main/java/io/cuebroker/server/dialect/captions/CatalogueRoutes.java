@@ -60,6 +60,7 @@ final class CatalogueRoutes {
     json.writeBooleanField("review_links", provider.reviewLinks());
     json.writeBooleanField("lists_orders", provider.listing());
     json.writeBooleanField("edits_later", provider.info().editable());
+    json.writeBooleanField("takes_pages", provider.mediaWords().takesPages());
     if (provider.slots().isPresent()) {
       json.writeNumberField("slots", provider.slots().getAsInt());
     }

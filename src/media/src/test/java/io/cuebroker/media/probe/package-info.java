@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.media.probe;
+
+import org.jspecify.annotations.NullMarked;
