@@ -38,7 +38,7 @@ final class Pictures {
     Path video = folder.resolve("background.mp4");
     run(
         ffmpeg, "-v", "error", "-f", "lavfi", "-i",
-        "gradients=s=" + WIDTH + "x" + HEIGHT + ":c0=0x16324f:c1=0x6d8ea8:x0=0:y0=0:x1=640:y1=360:d=4:speed=0.00001:r=5",
+        "gradients=s=" + WIDTH + "x" + HEIGHT + ":c0=0x16324f:c1=0x6d8ea8:x0=0:y0=0:x1=640:y1=360:d=4:speed=0.00001:seed=7:r=5",
         "-t", "4", "-pix_fmt", "yuv420p", video.toString());
     for (String name : List.of("classic", "karaoke", "highlight", "underline", "word_by_word")) {
       BurnStyle style = BurnPresets.builtIn().find(name).orElseThrow().with(LOOK);

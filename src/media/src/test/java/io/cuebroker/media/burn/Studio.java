@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Makes videos to burn into, burns in, and looks at frames of what comes out. */
@@ -28,11 +30,15 @@ final class Studio {
   /** Kept between runs, as unpacking takes a while. */
   private static final Path FOLDER = Path.of("target", "burn").toAbsolutePath();
 
+  /** Kept between tests, as asking an executable what it can takes a while. */
+  private static final Map<Path, VideoRenderer> RENDERERS = new ConcurrentHashMap<>();
+
   private static final Encoding QUICK = new Encoding(0, "ultrafast", 1);
 
   private final VideoRenderer renderer;
   private final Path ffmpeg;
   private final Path folder;
+  private final Map<Path, VideoInfo> looked = new HashMap<>();
 
   private Studio(VideoRenderer renderer, Path ffmpeg, Path folder) {
     this.renderer = renderer;
@@ -46,7 +52,11 @@ final class Studio {
   }
 
   static Studio with(Path ffmpeg, Path folder) throws Exception {
-    VideoRenderer renderer = VideoRenderer.open(RendererSettings.in(FOLDER).withFfmpeg(ffmpeg));
+    VideoRenderer renderer = RENDERERS.get(ffmpeg);
+    if (renderer == null) {
+      renderer = VideoRenderer.open(RendererSettings.in(FOLDER).withFfmpeg(ffmpeg));
+      RENDERERS.put(ffmpeg, renderer);
+    }
     return new Studio(renderer, ffmpeg, folder);
   }
 
@@ -133,7 +143,11 @@ final class Studio {
   }
 
   Picture frame(Path video, double seconds) throws Exception {
-    VideoInfo info = renderer.probe(video);
+    VideoInfo info = looked.get(video);
+    if (info == null) {
+      info = renderer.probe(video);
+      looked.put(video, info);
+    }
     Path raw = folder.resolve("frame.rgb");
     run(
         "-ss",
