@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cuebroker.broker.Broker;
 import io.cuebroker.server.dialect.captions.CaptionsDialect;
 import io.cuebroker.server.dialect.hosted.HostedDialect;
+import io.cuebroker.server.dialect.video.VideoDialect;
 import io.cuebroker.server.links.SignedLinks;
 import io.cuebroker.server.service.ServiceRoutes;
 import io.cuebroker.server.settings.SettingsLoader;
@@ -43,9 +44,12 @@ class OpenApiTest {
     try (CaptionsDialect dialect =
             new CaptionsDialect(
                 new SettingsLoader().load(), OpenApiTest::noBroker, () -> "", links);
-        HostedDialect hosted = new HostedDialect(OpenApiTest::noBroker, links, "local")) {
+        HostedDialect hosted = new HostedDialect(OpenApiTest::noBroker, links, "local");
+        VideoDialect video =
+            new VideoDialect(new SettingsLoader().load(), OpenApiTest::noBroker, unused -> "")) {
       List<Route> routes = new ArrayList<>(dialect.routes());
       routes.addAll(hosted.routes());
+      routes.addAll(video.routes());
       routes.addAll(links.routes());
       routes.addAll(new ServiceRoutes(OpenApiTest::noBroker).routes());
       return routes;

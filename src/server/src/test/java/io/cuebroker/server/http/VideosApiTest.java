@@ -68,9 +68,7 @@ class VideosApiTest {
     Path selectable =
         Files.write(data.resolve("track.mp4"), bytes(tracked.get("signed_url").asText()).body());
     assertThat(Clip.brightBelow(selectable, 1.7)).as("not part of the picture").isZero();
-    assertThat(
-            new String(
-                Files.readAllBytes(selectable), StandardCharsets.ISO_8859_1))
+    assertThat(new String(Files.readAllBytes(selectable), StandardCharsets.ISO_8859_1))
         .contains("tx3g");
     assertThatPartsAreServed(video.get("signed_url").asText(), whole);
     assertThat(LiveServer.json(server.get("/jobs/" + job.get("id").asText())).get("videos"))
