@@ -1,5 +1,6 @@
 package io.cuebroker.bench;
 
+import io.cuebroker.bench.burnin.BurnInPart;
 import io.cuebroker.bench.captions.CaptionsPart;
 import io.cuebroker.bench.captions.ConvertersPart;
 import io.cuebroker.bench.captions.ReadingPart;
@@ -9,6 +10,7 @@ import io.cuebroker.bench.report.Part;
 import io.cuebroker.bench.report.Report;
 import io.cuebroker.bench.speech.SpeechPart;
 import io.cuebroker.bench.web.WebParts;
+import io.cuebroker.bench.webhooks.WebhooksPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +28,12 @@ public final class Bench {
   static List<Part> parts() {
     List<Part> parts = new ArrayList<>(WebParts.all());
     parts.add(new PollingPart());
+    parts.add(new WebhooksPart());
     parts.add(new CaptionsPart());
     parts.add(new ConvertersPart());
     parts.add(new ReadingPart());
     parts.add(new SpeechPart());
+    parts.add(new BurnInPart());
     return parts;
   }
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /** A provider that never has room: all its jobs stay queued. */
-final class WaitingProviderFactory implements ProviderFactory {
+public final class WaitingProviderFactory implements ProviderFactory {
   @Override
   public ProviderInfo info() {
     return new ProviderInfo(new ProviderId("waiting"), "Waiting", true, false, List.of());

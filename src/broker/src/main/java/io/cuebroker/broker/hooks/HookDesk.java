@@ -84,20 +84,16 @@ public final class HookDesk implements Webhooks, AutoCloseable {
     this.ids = ids;
     this.secrets =
         new Secrets(
-            settings
-                .secret()
-                .orElseGet(
-                    () ->
-                        store.write(
-                            rows ->
-                                rows.keys()
-                                    .secret(SECRET_NAME, Secrets.fresh(new SecureRandom())))));
+            store.write(
+                rows -> {
+                  rows.deliveries().freeClaims(now());
+                  return settings.secret().orElseGet(() -> kept(rows));
+                }));
     store.tell(standing(settings), ids, this::owed);
-    store.write(
-        rows -> {
-          rows.deliveries().freeClaims(now());
-          return true;
-        });
+  }
+
+  private static String kept(Rows rows) {
+    return rows.keys().secret(SECRET_NAME, Secrets.fresh(new SecureRandom()));
   }
 
   /** Told of all jobs that end: what the public broker calls its callback address. */

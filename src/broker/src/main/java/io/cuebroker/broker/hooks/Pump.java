@@ -67,6 +67,8 @@ final class Pump implements AutoCloseable {
   private static final Duration TROUBLE = Duration.ofSeconds(1);
   private static final Duration LAST_WAIT = Duration.ofSeconds(1);
   private static final long TICK_MILLIS = 20;
+  private static final long GATHERING_MILLIS = 3;
+  private static final int GATHERED = 64;
 
   private final Store store;
   private final Clock clock;
@@ -87,6 +89,7 @@ final class Pump implements AutoCloseable {
   private int inFlight;
   private Instant nextScan = Instant.MIN;
   private int most = MOST;
+  private boolean gathered;
   private boolean stopped;
   private boolean abandoned;
 
@@ -214,13 +217,17 @@ final class Pump implements AutoCloseable {
   private List<Found> look(Rows rows, List<Want> wants, Instant now) {
     List<Found> found = new ArrayList<>();
     for (Want want : wants) {
+      List<String> signing = List.of();
       for (Owed owed : rows.deliveries().due(want.name(), now, want.count())) {
+        if (signing.isEmpty()) { // All of a target are of one endpoint, or of one desk.
+          signing = secrets.of(rows, owed.desk(), owed.endpoint(), now);
+        }
         found.add(
             new Found(
                 want,
                 owed,
                 owed.worded() ? Optional.empty() : Wording.subject(rows, owed),
-                secrets.of(rows, owed.desk(), owed.endpoint(), now)));
+                signing));
       }
     }
     return found;
@@ -380,6 +387,12 @@ final class Pump implements AutoCloseable {
         wait();
         continue;
       }
+      if (!stopped && !scan && choice.wants().isEmpty() && newsMayWait()) {
+        wait(GATHERING_MILLIS);
+        gathered = true;
+        continue;
+      }
+      gathered = false;
       if (stopped || scan || !choice.wants().isEmpty() || hasNews()) {
         Round round =
             new Round(List.copyOf(outcomes), List.copyOf(returned), choice.wants(), scan, stopped);
@@ -395,6 +408,11 @@ final class Pump implements AutoCloseable {
 
   private boolean hasNews() {
     return !outcomes.isEmpty() || !returned.isEmpty();
+  }
+
+  /** A commit costs the same for one and for many, so the first waits a moment for the next. */
+  private boolean newsMayWait() {
+    return !gathered && hasNews() && outcomes.size() < GATHERED;
   }
 
   /** Lets go of receivers to whom nothing has been owed for a while. */
@@ -414,7 +432,7 @@ final class Pump implements AutoCloseable {
     }
   }
 
-  /** Says what may be claimed now: first for those who answer, longest due first. */
+  /** Says what may be claimed now: first for those who took the latest, then for strangers. */
   private Choice choose(Instant now) {
     long nanos = System.nanoTime();
     List<Map.Entry<String, Target>> ready = new ArrayList<>();
@@ -443,6 +461,7 @@ final class Pump implements AutoCloseable {
     }
     ready.sort(
         Comparator.comparing((Map.Entry<String, Target> it) -> it.getValue().isSilent())
+            .thenComparing(it -> !it.getValue().isProven())
             .thenComparing(it -> it.getValue().due().orElse(now)));
     List<Want> wants = new ArrayList<>();
     int places = most - inFlight;

@@ -72,7 +72,7 @@ final class Sending {
           begin,
           Optional.empty(),
           String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // Else it would count as under way for ever.
       LOG.warn("delivery={} could not be sent", item.owed().id(), e);
       return outcome(item, Kind.REFUSED, at, begin, Optional.empty(), "it could not be sent");
     }

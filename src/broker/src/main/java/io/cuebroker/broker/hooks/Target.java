@@ -79,6 +79,9 @@ final class Target {
     if (stalls(nanos)) {
       return 0;
     }
+    if (ahead.size() > AHEAD / 2) {
+      return 0; // A few more would not be worth a look.
+    }
     int most = width < MOST_AT_ONCE ? width : MOST_AT_ONCE + AHEAD;
     return Math.max(0, most - flights.size() - ahead.size());
   }

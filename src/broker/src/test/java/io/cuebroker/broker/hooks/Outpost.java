@@ -92,23 +92,23 @@ final class Outpost implements AutoCloseable {
 
   static BrokerSettings settings(Path folder, HookSettings hooks, List<String> allow) {
     return new BrokerSettings(
-        folder,
-        Duration.ofMillis(50),
-        Duration.ofSeconds(1),
-        Duration.ofDays(30),
-        Duration.ofDays(14),
-        Duration.ofHours(1),
-        Duration.ofDays(7),
-        Duration.ofSeconds(3),
-        Duration.ofSeconds(3),
-        Duration.ofMinutes(10),
-        allow,
-        List.of(folder),
-        1 << 20,
-        1 << 20,
-        Profile.all(),
-        Map.of(),
-        hooks);
+            folder,
+            Duration.ofMillis(50),
+            Duration.ofSeconds(1),
+            Duration.ofDays(30),
+            Duration.ofDays(14),
+            Duration.ofHours(1),
+            Duration.ofDays(7),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(3),
+            Duration.ofMinutes(10),
+            allow,
+            List.of(folder),
+            1 << 20,
+            1 << 20,
+            Profile.all(),
+            Map.of())
+        .withHooks(hooks);
   }
 
   Broker broker() {

@@ -61,6 +61,7 @@ final class FileAnswer {
             Problem.of(416, "range_not_satisfiable", "The file has " + size + " bytes.")
                 .at("Range", List.of()));
       }
+      response.setCharacterEncoding(null); // Else a charset is added, which a video has not.
       response.setContentType(contentType);
       response.setContentLengthLong(part.length());
       if (part.length() == size) {

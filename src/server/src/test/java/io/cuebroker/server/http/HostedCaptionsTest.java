@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.cuebroker.broker.DeskId;
 import io.cuebroker.provider.OrderState;
 import io.cuebroker.provider.ProviderProblem;
 import io.cuebroker.testkit.FakeVendor;
@@ -177,7 +178,7 @@ class HostedCaptionsTest {
 
     assertThat(Clip.brightBelow(video, 1.7)).isGreaterThan(50);
     assertThat(Clip.brightBelow(video, 0.3)).isZero();
-    assertThat(srt).startsWith("1\n00:00:01,000 --> 00:00:02,500");
+    assertThat(srt.replace("\r\n", "\n")).startsWith("1\n00:00:01,000 --> 00:00:02,500");
     assertThat(transcript.get("segments")).hasSize(2);
     assertThat(Instant.parse(outputs.get("expires_at").asText()))
         .isBetween(Instant.now(), Instant.now().plus(Duration.ofHours(25)));
@@ -381,6 +382,19 @@ class HostedCaptionsTest {
     assertThat(newest.at("/metadata/n").asText()).isEqualTo("2");
     assertThat(newest.at("/warnings/0").asText()).isEqualTo("unknown_field:title");
     assertThat(newest.get("language").asText()).isEqualTo("en");
+  }
+
+  @Test
+  void showsNoOtherDesksCaptions() throws Exception {
+    String id = LiveServer.json(post(sample(address("/webhooks/picute")))).get("id").asText();
+    JsonNode outputs = next().json().at("/data/outputs");
+    server.broker().keys().put(new DeskId("other"), "k", Optional.of("key-of-another-desk"));
+    String[] other = {"Authorization", "Bearer key-of-another-desk"};
+
+    assertThat(server.get(PATH + "/" + id, other).statusCode()).isEqualTo(404);
+    assertThat(server.send("DELETE", PATH + "/" + id, other).statusCode()).isEqualTo(404);
+    assertThat(LiveServer.json(server.get(PATH, other)).get("data")).isEmpty();
+    assertThat(open(outputs.get("video_url").asText()).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -179,6 +179,10 @@ public final class LiveServer implements AutoCloseable {
     }
   }
 
+  Broker broker() {
+    return server.broker();
+  }
+
   HttpClient client() {
     return client;
   }

@@ -80,7 +80,7 @@ class SignedLinksTest {
         get(links.transcript(job, SignedLinks.Transcript.TEXT, links.expiry()));
 
     assertThat(srt.statusCode()).isEqualTo(200);
-    assertThat(srt.body().strip()).isEqualTo(SRT.strip());
+    assertThat(srt.body().replace("\r\n", "\n")).isEqualTo(SRT);
     assertThat(srt.headers().firstValue("Cache-Control")).contains("private, no-cache");
     assertThat(srt.headers().firstValue("Content-Disposition"))
         .hasValueSatisfying(value -> assertThat(value).startsWith("attachment; filename="));

@@ -22,7 +22,7 @@ final class HostedErrors implements ErrorShape {
     json.writeStartObject();
     json.writeObjectFieldStart("error");
     json.writeStringField("code", code(problem));
-    json.writeStringField("message", problem.message());
+    json.writeStringField("message", problem.message().replace("media_url", "video_url"));
     if (problem.field().isPresent()) {
       json.writeStringField("param", param(problem.field().get()));
     }

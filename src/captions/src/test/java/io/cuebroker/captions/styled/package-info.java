@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.captions.styled;
+
+import org.jspecify.annotations.NullMarked;

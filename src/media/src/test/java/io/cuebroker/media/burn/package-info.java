@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.media.burn;
+
+import org.jspecify.annotations.NullMarked;
