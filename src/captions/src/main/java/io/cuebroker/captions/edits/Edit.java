@@ -155,7 +155,7 @@ public sealed interface Edit {
      * @throws IllegalArgumentException where this edit cannot be applied to any text
      */
     public List<Cut> cuts(String text) {
-      return new Replacement(this).cuts(text);
+      return new Replacement(this, new Growth()).cuts(text);
     }
   }
 

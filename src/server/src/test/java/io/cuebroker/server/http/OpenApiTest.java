@@ -8,6 +8,7 @@ import io.cuebroker.broker.Broker;
 import io.cuebroker.server.dialect.captions.CaptionsDialect;
 import io.cuebroker.server.dialect.hosted.HostedDialect;
 import io.cuebroker.server.dialect.orders.OrdersDialect;
+import io.cuebroker.server.dialect.video.VideoDialect;
 import io.cuebroker.server.links.SignedLinks;
 import io.cuebroker.server.service.ServiceRoutes;
 import io.cuebroker.server.settings.ServerSettings;
@@ -46,10 +47,12 @@ class OpenApiTest {
     try (CaptionsDialect dialect =
             new CaptionsDialect(settings, OpenApiTest::noBroker, () -> "", links);
         OrdersDialect orders = new OrdersDialect(settings, OpenApiTest::noBroker, () -> "");
-        HostedDialect hosted = new HostedDialect(OpenApiTest::noBroker, links, "local")) {
+        HostedDialect hosted = new HostedDialect(OpenApiTest::noBroker, links, "local");
+        VideoDialect video = new VideoDialect(settings, OpenApiTest::noBroker, unused -> "")) {
       List<Route> routes = new ArrayList<>(dialect.routes());
       routes.addAll(hosted.routes());
       routes.addAll(orders.routes());
+      routes.addAll(video.routes());
       routes.addAll(links.routes());
       routes.addAll(new ServiceRoutes(OpenApiTest::noBroker).routes());
       return routes;

@@ -42,7 +42,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The video captioning dialect over HTTP, with made-up videos: what its callers see. */
 @Timeout(60)
@@ -593,21 +592,5 @@ class VideoCaptionTest {
     assertThat(body.get("max_queue_length").intValue()).isEqualTo(5);
     assertThat(body.get("queue_length").intValue()).isEqualTo(1);
     assertThat(job(body.get("job_id").asText()).get("status").asText()).isEqualTo("processing");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"0", "-1", "many"})
-  void refusesToStartWithAQueueThatIsNone(String length) {
-    try {
-      var settings =
-          new io.cuebroker.server.settings.SettingsLoader()
-              .familiar(Map.of("MAX_QUEUE_LENGTH", length), List.of())
-              .load();
-      assertThat(settings.video().maxQueueLength()).isZero();
-      assertThat(length).isEqualTo("0"); // As many as come.
-    } catch (io.cuebroker.server.settings.SettingsException e) {
-      assertThat(e.getMessage()).contains("MAX_QUEUE_LENGTH");
-      assertThat(length).isNotEqualTo("0");
-    }
   }
 }

@@ -62,6 +62,8 @@ class SettingsLoaderTest {
                 1000,
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(60)));
+    assertThat(settings.video())
+        .isEqualTo(new ServerSettings.Video("local", 0, 500, Duration.ofHours(2)));
     assertThat(settings.broker().dataFolder()).isEqualTo(Path.of("./data"));
     assertThat(settings.broker().pollingInterval()).isEqualTo(Duration.ofSeconds(1));
     assertThat(settings.broker().pollingCeiling()).isEqualTo(Duration.ofMinutes(5));
@@ -115,6 +117,24 @@ class SettingsLoaderTest {
     assertThatThrownBy(() -> new SettingsLoader().flag("webhooks.schedule", schedule).load())
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("webhooks.schedule must be");
+  }
+
+  @Test
+  void knowsTheVariableThatOperatorsOfVideoCaptioningHave() throws Exception {
+    SettingsLoader loader =
+        new SettingsLoader().familiar(Map.of("MAX_QUEUE_LENGTH", "7"), List.of());
+
+    assertThat(loader.load().video().maxQueueLength()).isEqualTo(7);
+    assertThat(
+            loader
+                .environment(Map.of("CUEBROKER_VIDEO_MAX_QUEUE_LENGTH", "9"))
+                .load()
+                .video()
+                .maxQueueLength())
+        .isEqualTo(9);
+    assertThatThrownBy(
+            () -> new SettingsLoader().familiar(Map.of("MAX_QUEUE_LENGTH", "-1"), List.of()).load())
+        .hasMessageContaining("from MAX_QUEUE_LENGTH");
   }
 
   @Test

@@ -102,8 +102,8 @@ record GivenCaptions(CaptionFile file, boolean ownStyling, boolean fitToVideo) {
   }
 
   /**
-   * Returns these captions after edits that a document could not take: a script with its own look is
-   * rendered as it is, so the script itself is edited.
+   * Returns these captions after edits that a document could not take: a script with its own look
+   * is rendered as it is, so the script itself is edited.
    */
   GivenCaptions edited(List<Edit> edits) {
     try {
