@@ -308,7 +308,7 @@ class SecretsTest {
         secrets.add(rows.getString(1));
       }
     }
-    assertThat(secrets).hasSize(2);
+    assertThat(secrets).hasSize(3); // Of callbacks, of tracks, and of webhooks.
     return secrets;
   }
 
