@@ -40,10 +40,10 @@ import org.slf4j.LoggerFactory;
 final class Pump implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
 
-  /** Calls that began less than {@link #YOUNG} ago; most receivers have answered by then. */
-  private static final int MOST_YOUNG = 128;
+  /** Calls that began less than {@link #YOUNG} ago; those near by have answered then. */
+  private static final int MOST_YOUNG = 256;
 
-  private static final Duration YOUNG = Duration.ofMillis(100);
+  private static final Duration YOUNG = Duration.ofMillis(50);
 
   /** Calls at all: threads that wait are cheap, but not free. */
   private static final int MOST = 1_280;
@@ -199,43 +199,63 @@ final class Pump implements AutoCloseable {
       return;
     }
     Instant now = now();
-    List<Found> found =
-        round.wants().isEmpty() ? List.of() : store.read(rows -> look(rows, round.wants(), now));
-    List<Worded> worded = new ArrayList<>();
-    for (Found it : found) {
-      worded.add(
-          new Worded(
-              it,
-              it.owed().worded()
-                  ? Optional.empty()
-                  : Optional.of(wording.word(it.owed(), it.subject()))));
-    }
-    Result result = store.write(rows -> write(rows, round, worded));
+    Look look =
+        round.wants().isEmpty()
+            ? new Look(List.of(), Map.of())
+            : store.read(rows -> look(rows, round.wants(), now));
+    List<Worded> worded = worded(look.found());
+    Result result = store.write(rows -> write(rows, round, worded, look.later()));
     began(round, result);
   }
 
-  private List<Found> look(Rows rows, List<Want> wants, Instant now) {
-    List<Found> found = new ArrayList<>();
-    for (Want want : wants) {
-      List<String> signing = List.of();
-      for (Owed owed : rows.deliveries().due(want.name(), now, want.count())) {
-        if (signing.isEmpty()) { // All of a target are of one endpoint, or of one desk.
-          signing = secrets.of(rows, owed.desk(), owed.endpoint(), now);
-        }
-        found.add(
-            new Found(
-                want,
-                owed,
-                owed.worded() ? Optional.empty() : Wording.subject(rows, owed),
-                signing));
+  /** What one event says in one form is the same for all receivers. */
+  private List<Worded> worded(List<Found> found) {
+    Map<Saying, Words> said = new HashMap<>();
+    List<Worded> worded = new ArrayList<>();
+    for (Found it : found) {
+      Owed owed = it.owed();
+      Optional<Words> words = Optional.empty();
+      if (!owed.worded()) {
+        words =
+            Optional.of(
+                said.computeIfAbsent(
+                    new Saying(owed.eventId(), owed.form(), owed.options()),
+                    saying -> wording.word(owed, it.subject())));
       }
+      worded.add(new Worded(it, words));
     }
-    return found;
+    return worded;
   }
 
-  private Result write(Rows rows, Round round, List<Worded> worded) {
+  private Look look(Rows rows, List<Want> wants, Instant now) {
+    List<Found> found = new ArrayList<>();
+    Map<String, Instant> later = new HashMap<>();
+    Map<String, Optional<Subject>> subjects = new HashMap<>();
+    for (Want want : wants) {
+      List<String> signing = List.of();
+      int taken = 0;
+      for (Owed owed : rows.deliveries().owed(want.name(), want.count() + 1)) {
+        if (taken == want.count() || owed.dueAt().isAfter(now)) {
+          later.put(want.name(), owed.dueAt());
+          break;
+        }
+        if (taken == 0) { // All of a target are of one endpoint, or of one desk.
+          signing = secrets.of(rows, owed.desk(), owed.endpoint(), now);
+        }
+        taken++;
+        Optional<Subject> subject =
+            owed.worded()
+                ? Optional.empty()
+                : subjects.computeIfAbsent(owed.eventId(), id -> Wording.subject(rows, owed));
+        found.add(new Found(want, owed, subject, signing));
+      }
+    }
+    return new Look(found, later);
+  }
+
+  private Result write(Rows rows, Round round, List<Worded> worded, Map<String, Instant> later) {
     Instant now = now();
-    Map<String, Instant> due = new HashMap<>();
+    Map<String, Instant> due = new HashMap<>(later);
     for (Outcome outcome : round.outcomes()) {
       books
           .record(rows, outcome, now)
@@ -248,11 +268,6 @@ final class Pump implements AutoCloseable {
     List<Claimed> claimed = new ArrayList<>();
     for (Worded it : worded) {
       claim(rows, it, now).ifPresent(item -> claimed.add(new Claimed(it.found().want(), item)));
-    }
-    for (Want want : round.wants()) {
-      rows.deliveries()
-          .nextDue(want.name())
-          .ifPresent(at -> due.merge(want.name(), at, Pump::earlier));
     }
     return new Result(claimed, due);
   }
@@ -532,6 +547,15 @@ final class Pump implements AutoCloseable {
    * @param next when something else is due
    */
   private record Choice(List<Want> wants, boolean crowded, Optional<Instant> next) {}
+
+  /**
+   * What is due.
+   *
+   * @param later when something is due next, of those to whom more is owed
+   */
+  private record Look(List<Found> found, Map<String, Instant> later) {}
+
+  private record Saying(String eventId, String form, Map<String, String> options) {}
 
   private record Found(Want want, Owed owed, Optional<Subject> subject, List<String> secrets) {}
 

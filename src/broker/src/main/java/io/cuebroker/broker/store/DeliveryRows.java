@@ -78,26 +78,12 @@ public final class DeliveryRows {
     return times;
   }
 
-  /** Returns when something is due next of a target. */
-  public Optional<Instant> nextDue(String target) {
+  /** Returns what is owed to a target, whether due by now or later, earliest first. */
+  public List<Owed> owed(String target, int limit) {
     try (Query query =
         handle.createQuery(
-            "SELECT due_at FROM hook_delivery WHERE target = ? AND due_at IS NOT NULL"
-                + " ORDER BY due_at LIMIT 1")) {
-      return query.bind(0, target).mapTo(Long.class).findOne().map(Instant::ofEpochMilli);
-    }
-  }
-
-  /** Returns what is due of a target, longest due first. */
-  public List<Owed> due(String target, Instant now, int limit) {
-    try (Query query =
-        handle.createQuery(DUE + "WHERE target = ? AND due_at <= ? ORDER BY due_at LIMIT ?")) {
-      return query
-          .bind(0, target)
-          .bind(1, now.toEpochMilli())
-          .bind(2, limit)
-          .map((row, context) -> owed(row))
-          .list();
+            DUE + "WHERE target = ? AND due_at IS NOT NULL ORDER BY due_at LIMIT ?")) {
+      return query.bind(0, target).bind(1, limit).map((row, context) -> owed(row)).list();
     }
   }
 
