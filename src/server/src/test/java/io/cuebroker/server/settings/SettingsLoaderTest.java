@@ -3,8 +3,8 @@ package io.cuebroker.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cuebroker.captions.profile.Profile;
 import io.cuebroker.broker.HookSettings;
+import io.cuebroker.captions.profile.Profile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
