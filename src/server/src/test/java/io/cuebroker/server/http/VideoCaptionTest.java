@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -302,34 +303,42 @@ class VideoCaptionTest {
     assertThat(fast.requests()).hasSize(1);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{} | video_url is required.",
-        "{\"video_url\": \"https://example.com/v.mp4\", \"colour\": 1} | colour is not a known"
-            + " property.",
-        "{\"video_url\": \"https://example.com/v.mp4\", \"settings\": {\"font_size\": 0}} |"
-            + " settings.font_size must be from 6 to 500.",
-        "{\"video_url\": \"ftp://example.com/v.mp4\"} | video_url must be an http, https or file"
-            + " address, or one that POST /media gave.",
-        "{\"video_url\": \"https://169.254.169.254/v.mp4\"} | video_url: host 169.254.169.254",
-        "{\"video_url\": \"https://example.com/v.mp4\", \"provider\": \"nobody\"} | There is no"
-            + " provider called \"nobody\".",
-        "{\"video_url\": \"https://example.com/v.mp4\", \"provider\": \"upload\"} | provider upload"
-            + " needs captions.",
-        "{\"video_url\": \"https://example.com/v.mp4\", \"captions\": \"Hi\", \"provider\": \"fast\"}"
-            + " | provider cannot be given together with captions",
-        "{\"video_url\": \"https://example.com/v.mp4\", \"webhook_url\": \"not an address\"} |"
-            + " webhook_url is not an address.",
-        "{\"video_url\": \"https://example.com/v.mp4\", \"captions\":"
-            + " \"http://169.254.169.254/a.srt\"} | Captions could not be fetched: host"
-            + " 169.254.169.254",
-        "[1] | The body must be a JSON object.",
-        "{\"video_url\": | The body is not well-formed JSON.",
-        "{\"video_url\": \"a\", \"video_url\": \"b\"} | The body is not well-formed JSON.",
-      })
-  void refusesWithTheBodyOfTheText(String request, String message) {
+  /** Wrong requests, and what their answers say. */
+  private static final List<String> WRONG =
+      List.of(
+          "{} | video_url is required.",
+          "{\"video_url\": \"https://example.com/v.mp4\", \"colour\": 1} | colour is not a known"
+              + " property.",
+          "{\"video_url\": \"https://example.com/v.mp4\", \"settings\": {\"font_size\": 0}} |"
+              + " settings.font_size must be from 6 to 500.",
+          "{\"video_url\": \"ftp://example.com/v.mp4\"} | video_url must be an http, https or file"
+              + " address, or one that POST /media gave.",
+          "{\"video_url\": \"https://169.254.169.254/v.mp4\"} | video_url: host 169.254.169.254",
+          "{\"video_url\": \"https://example.com/v.mp4\", \"provider\": \"nobody\"} | There is no"
+              + " provider called \"nobody\".",
+          "{\"video_url\": \"https://example.com/v.mp4\", \"provider\": \"upload\"} | provider upload"
+              + " needs captions.",
+          "{\"video_url\": \"https://example.com/v.mp4\", \"captions\": \"Hi\", \"provider\": \"fast\"}"
+              + " | provider cannot be given together with captions",
+          "{\"video_url\": \"https://example.com/v.mp4\", \"webhook_url\": \"not an address\"} |"
+              + " webhook_url is not an address.",
+          "{\"video_url\": \"https://example.com/v.mp4\", \"captions\":"
+              + " \"http://169.254.169.254/a.srt\"} | Captions could not be fetched: host"
+              + " 169.254.169.254",
+          "[1] | The body must be a JSON object.",
+          "{\"video_url\": | The body is not well-formed JSON.",
+          "{\"video_url\": \"a\", \"video_url\": \"b\"} | The body is not well-formed JSON.");
+
+  @Test
+  void refusesWithTheBodyOfTheText() {
+    for (String wrong : WRONG) {
+      int bar = wrong.lastIndexOf(" | ");
+      assertRefused(wrong.substring(0, bar), wrong.substring(bar + 3));
+    }
+    assertThat(jobs()).isEmpty();
+  }
+
+  private void assertRefused(String request, String message) {
     HttpResponse<String> response = caption(request);
 
     JsonNode body = LiveServer.json(response);
@@ -342,7 +351,6 @@ class VideoCaptionTest {
         .contains(message);
     assertThat(body.get("pid").longValue()).isEqualTo(ProcessHandle.current().pid());
     assertThat(body.get("queue_length").intValue()).isZero();
-    assertThat(jobs()).isEmpty();
   }
 
   @Test
@@ -518,6 +526,34 @@ class VideoCaptionTest {
     slow.become(slow.orders().get(0), new OrderState.Delivered(List.of()));
     await(() -> caption(BASIC).statusCode() == 200);
     assertThat(job(told.get("job_id").asText()).get("status").asText()).isEqualTo("delivered");
+  }
+
+  @Test
+  void tellsWhoseCaptionsAreStillFetchedThatTheServiceStops() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    files.createContext(
+        "/never.srt",
+        exchange -> {
+          asked.countDown();
+          try {
+            over.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          exchange.close();
+        });
+    String address = "http://127.0.0.1:" + files.getAddress().getPort() + "/never.srt";
+    CompletableFuture<HttpResponse<String>> waiting =
+        captionLater("{" + VIDEO + ", \"captions\": \"" + address + "\"}");
+    asked.await();
+
+    server.close();
+
+    HttpResponse<String> answer = waiting.get(20, TimeUnit.SECONDS);
+    over.countDown();
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+    assertFields(LiveServer.json(answer), BROKEN);
   }
 
   @Test

@@ -32,6 +32,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -61,6 +62,7 @@ final class CaptionRoute implements AutoCloseable {
   private final Answers answers;
   private final Bodies bodies = new Bodies();
   private final Semaphore waiting;
+  private final Map<UUID, CompletableFuture<Job>> fetches = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor fetching =
       new ThreadPoolExecutor(
           FETCHING,
@@ -183,6 +185,7 @@ final class CaptionRoute implements AutoCloseable {
     if (request.captions().filter(GivenCaptions::isAddress).isPresent()) {
       try {
         accepted = CompletableFuture.supplyAsync(() -> job(desk, request, this::fetched), fetching);
+        follow(accepted);
       } catch (RejectedExecutionException e) {
         accepted =
             CompletableFuture.failedFuture(
@@ -209,6 +212,12 @@ final class CaptionRoute implements AutoCloseable {
             exchange.note(VideoErrors.JOB_ID, job.id().toString());
           }
         });
+  }
+
+  private void follow(CompletableFuture<Job> fetch) {
+    UUID key = UUID.randomUUID();
+    fetches.put(key, fetch);
+    var unused = fetch.whenComplete((job, failure) -> fetches.remove(key));
   }
 
   private Job job(DeskId desk, CaptionRequest request, Source source) {
@@ -364,9 +373,14 @@ final class CaptionRoute implements AutoCloseable {
         problem.retryAfter());
   }
 
+  /** Answers those whose captions are still being fetched: they have no job yet. */
   @Override
   public void close() {
     fetching.shutdownNow();
+    ProblemException stopping =
+        new ProblemException(
+            Problem.of(503, "stopping", "The service is stopping; try again.").after(RETRY));
+    fetches.values().forEach(fetch -> fetch.completeExceptionally(stopping));
   }
 
   /** Where captions come from. */
