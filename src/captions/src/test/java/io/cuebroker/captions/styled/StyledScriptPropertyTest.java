@@ -32,8 +32,10 @@ class StyledScriptPropertyTest {
     }
     for (Cue cue : document.cues()) {
       for (String word : cue.text().split("\\s+", -1)) {
-        for (String part : word.equals("天气很好") ? List.of("天气", "很好") : List.of(word)) {
-          assertThat(all).contains(part);
+        if (word.equals("天气很好")) { // Its rows may end after any sign.
+          assertThat(all.toString().replace(" ", "")).contains(word);
+        } else {
+          assertThat(all).contains(word);
         }
       }
     }
