@@ -70,6 +70,29 @@ public record HookDelivery(
         attemptsMade);
   }
 
+  /** Returns this delivery, due at another time for a reason. */
+  public HookDelivery waiting(Instant until, String why) {
+    return new HookDelivery(
+        id,
+        desk,
+        job,
+        sequence,
+        event,
+        eventId,
+        endpoint,
+        hook,
+        url,
+        form,
+        state,
+        Optional.of(why),
+        attempts,
+        Optional.of(until),
+        sent,
+        createdAt,
+        endedAt,
+        log);
+  }
+
   /** How a delivery stands. */
   public enum State {
     /** Owed: its next attempt has a time. */

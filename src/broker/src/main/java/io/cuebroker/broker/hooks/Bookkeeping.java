@@ -42,7 +42,7 @@ final class Bookkeeping {
         gone(rows, outcome, now);
         yield Optional.empty();
       }
-      case REFUSED, BUSY, SILENT -> failed(rows, outcome, now);
+      case REFUSED, BUSY, SILENT, AWAY -> failed(rows, outcome, now);
     };
   }
 

@@ -424,12 +424,38 @@ public final class HookDesk implements Webhooks, AutoCloseable {
 
   @Override
   public List<HookDelivery> deliveries(DeskId desk, HookDelivery.Filter filter) {
-    return store.read(rows -> rows.deliveries().page(desk, filter));
+    return store.read(rows -> rows.deliveries().page(desk, filter)).stream()
+        .map(this::asItWaits)
+        .toList();
   }
 
   @Override
   public Optional<HookDelivery> delivery(DeskId desk, UUID id) {
-    return store.read(rows -> rows.deliveries().find(desk, id));
+    return store.read(rows -> rows.deliveries().find(desk, id)).map(this::asItWaits);
+  }
+
+  /** What waits for a receiver that is left alone is not due before that. */
+  private HookDelivery asItWaits(HookDelivery delivery) {
+    Pump running = pump;
+    if (running == null || delivery.state() != HookDelivery.State.WAITING) {
+      return delivery;
+    }
+    String target =
+        delivery
+            .endpoint()
+            .map(Owing::target)
+            .orElseGet(() -> Owing.target(delivery.desk(), URI.create(delivery.url())));
+    return running
+        .rest(target)
+        .filter(rest -> delivery.dueAt().filter(rest.until()::isAfter).isPresent())
+        .map(
+            rest ->
+                delivery.waiting(
+                    rest.until(),
+                    delivery
+                        .reason()
+                        .orElse("its receiver is left alone until then: " + rest.reason())))
+        .orElse(delivery);
   }
 
   @Override

@@ -23,6 +23,8 @@ record Outcome(Owed owed, Kind kind, Attempt attempt, Optional<Duration> asksFor
     /** It said that it is overloaded. */
     BUSY,
     /** It gave no answer. */
-    SILENT
+    SILENT,
+    /** There was nobody to connect to. */
+    AWAY
   }
 }

@@ -7,6 +7,7 @@ import io.cuebroker.broker.hooks.Target.Flight;
 import io.cuebroker.broker.hooks.Wording.Subject;
 import io.cuebroker.broker.hooks.Wording.Words;
 import io.cuebroker.broker.store.DeliveryRows.Owed;
+import io.cuebroker.broker.store.Owing;
 import io.cuebroker.broker.store.Rows;
 import io.cuebroker.broker.store.Store;
 import java.time.Clock;
@@ -17,9 +18,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -34,8 +37,9 @@ import org.slf4j.LoggerFactory;
  * it, many at a commit; as many as are under way have a thread each.
  *
  * <p>Nobody waits for another receiver: calls that just began have places of their own, so that
- * those who let us wait do not take them; a stranger gets one call until it answers; and who did
- * not answer is tried now and then, after all others. Safe for concurrent use.
+ * those who let us wait do not take them; each receiver gets one call until it answers, also one
+ * that did before a lull; and who did not answer is tried now and then, after all others. Safe for
+ * concurrent use.
  */
 final class Pump implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
@@ -46,16 +50,22 @@ final class Pump implements AutoCloseable {
   private static final Duration YOUNG = Duration.ofMillis(50);
 
   /** Calls at all: threads that wait are cheap, but not free. */
-  private static final int MOST = 1_280;
+  private static final int MOST = 3_072;
 
   /** Of these, kept for receivers that took the latest message. */
-  private static final int FOR_PROVEN = 128;
+  private static final int FOR_PROVEN = 512;
+
+  /**
+   * Of these, for all calls beyond the one that each receiver may have: many receivers that die
+   * amid a burst do not take the places of those who live.
+   */
+  private static final int FOR_EXTRAS = 512;
 
   /** Of these, for receivers that did not answer the latest one. */
   private static final int FOR_SILENT = 512;
 
   /** Claimed or under way, all together. */
-  private static final int MOST_HELD = 2_500;
+  private static final int MOST_HELD = MOST + 1_024;
 
   /** Read and claimed in one round. */
   private static final int MOST_A_ROUND = 512;
@@ -64,6 +74,10 @@ final class Pump implements AutoCloseable {
   private static final Duration LEASE = Duration.ofMinutes(5);
   private static final Duration RESCAN = Duration.ofSeconds(30);
   private static final Duration FORGET = Duration.ofMinutes(10);
+
+  /** Jobs often have an address each, which is not used again. */
+  private static final Duration FORGET_OF_HOST = Duration.ofMinutes(1);
+
   private static final Duration TROUBLE = Duration.ofSeconds(1);
   private static final Duration LAST_WAIT = Duration.ofSeconds(1);
   private static final long TICK_MILLIS = 20;
@@ -82,11 +96,13 @@ final class Pump implements AutoCloseable {
   private final ExecutorService callers;
 
   private final Map<String, Target> targets = new HashMap<>();
+  private final Map<String, Host> hosts = new HashMap<>();
   private final List<Outcome> outcomes = new ArrayList<>();
   private final List<Item> returned = new ArrayList<>();
   private final Deque<Flight> young = new ArrayDeque<>();
   private int youngCount;
   private int inFlight;
+  private int extras;
   private Instant nextScan = Instant.MIN;
   private int most = MOST;
   private boolean gathered;
@@ -144,7 +160,16 @@ final class Pump implements AutoCloseable {
   }
 
   private Target target(String name) {
-    return targets.computeIfAbsent(name, key -> new Target(pace));
+    return targets.computeIfAbsent(
+        name,
+        key ->
+            new Target(
+                pace, Owing.host(key).map(host -> hosts.computeIfAbsent(host, it -> new Host()))));
+  }
+
+  /** Returns how long a target is left alone, and why; empty where it is not. */
+  synchronized Optional<Target.Rest> rest(String target) {
+    return Optional.ofNullable(targets.get(target)).flatMap(it -> it.rest(now()));
   }
 
   private Instant now() {
@@ -262,8 +287,10 @@ final class Pump implements AutoCloseable {
           .ifPresent(at -> due.merge(outcome.owed().target(), at, Pump::earlier));
     }
     for (Item item : round.returned()) {
-      rows.deliveries().giveBack(item.owed().id(), node, now);
-      due.merge(item.owed().target(), now, Pump::earlier);
+      // As due as it was, so that it keeps its place before what came later.
+      Instant at = item.owed().dueAt();
+      rows.deliveries().giveBack(item.owed().id(), node, at);
+      due.merge(item.owed().target(), at, Pump::earlier);
     }
     List<Claimed> claimed = new ArrayList<>();
     for (Worded it : worded) {
@@ -306,7 +333,7 @@ final class Pump implements AutoCloseable {
     round.wants().forEach(want -> want.target().endClaim());
     result.due().forEach((name, at) -> target(name).due(at));
     for (Claimed claimed : result.claimed()) {
-      claimed.want().target().ahead.add(claimed.item());
+      claimed.want().target().addAhead(claimed.item());
     }
     for (Want want : round.wants()) {
       startAhead(want.target());
@@ -317,13 +344,18 @@ final class Pump implements AutoCloseable {
     if (stopped) {
       giveBack(target);
     }
-    while (target.mayStart() && !target.ahead.isEmpty()) {
-      start(target, target.ahead.remove());
+    long nanos = System.nanoTime();
+    while (target.mayStart(nanos) && (target.inFlight() == 0 || extras < FOR_EXTRAS)) {
+      Optional<Item> item = target.takeAhead();
+      if (item.isEmpty()) {
+        return;
+      }
+      start(target, item.get());
     }
   }
 
   private void start(Target target, Item item) {
-    Flight flight = takeOff(target);
+    Flight flight = takeOff(target, item);
     try {
       callers.execute(() -> send(target, item, flight));
       inFlight++;
@@ -331,6 +363,7 @@ final class Pump implements AutoCloseable {
       // What says so is the system, which has no more threads for this process.
       most = Math.max(1, inFlight);
       land(flight);
+      extras -= flight.extra ? 1 : 0;
       target.fell(flight);
       returned.add(item);
       giveBack(target);
@@ -338,9 +371,10 @@ final class Pump implements AutoCloseable {
     }
   }
 
-  private Flight takeOff(Target target) {
-    Flight flight = new Flight(System.nanoTime());
+  private Flight takeOff(Target target, Item item) {
+    Flight flight = new Flight(System.nanoTime(), item.owed().job(), target.inFlight() > 0);
     target.begin(flight);
+    extras += flight.extra ? 1 : 0;
     young.add(flight);
     youngCount++;
     return flight;
@@ -356,12 +390,14 @@ final class Pump implements AutoCloseable {
         outcomes.add(outcome);
         land(target, flight, outcome);
         notifyAll();
-        if (stopped || outcome.kind() != Kind.TAKEN || target.ahead.isEmpty()) {
+        Optional<Item> next =
+            stopped || outcome.kind() != Kind.TAKEN ? Optional.empty() : target.takeAhead();
+        if (next.isEmpty()) {
           inFlight--;
           return;
         }
-        item = target.ahead.remove();
-        flight = takeOff(target);
+        item = next.get();
+        flight = takeOff(target, item);
         startAhead(target);
       }
     }
@@ -376,6 +412,7 @@ final class Pump implements AutoCloseable {
 
   private void land(Target target, Flight flight, Outcome outcome) {
     land(flight);
+    extras -= flight.extra ? 1 : 0;
     target.end(flight, outcome, now());
     if (outcome.kind() != Kind.TAKEN) {
       giveBack(target);
@@ -383,8 +420,7 @@ final class Pump implements AutoCloseable {
   }
 
   private void giveBack(Target target) {
-    returned.addAll(target.ahead);
-    target.ahead.clear();
+    returned.addAll(target.dropAhead());
   }
 
   /** Waits until there is something to do. */
@@ -432,7 +468,16 @@ final class Pump implements AutoCloseable {
 
   /** Lets go of receivers to whom nothing has been owed for a while. */
   private void forget(Instant now) {
-    targets.values().removeIf(it -> it.isIdle() && it.lastUse.isBefore(now.minus(FORGET)));
+    targets
+        .values()
+        .removeIf(
+            it ->
+                it.isIdle()
+                    && it.lastUse.isBefore(
+                        now.minus(it.host().isPresent() ? FORGET_OF_HOST : FORGET)));
+    Set<Host> used = new HashSet<>();
+    targets.values().forEach(it -> it.host().ifPresent(used::add));
+    hosts.values().retainAll(used);
   }
 
   private void age() {
@@ -457,7 +502,7 @@ final class Pump implements AutoCloseable {
     boolean waiting = false;
     for (Map.Entry<String, Target> entry : targets.entrySet()) {
       Target target = entry.getValue();
-      if (!target.ahead.isEmpty() && target.stalls(nanos)) {
+      if (target.hasAhead() && target.stalls(nanos)) {
         giveBack(target);
       }
       heldNow += target.held();
@@ -469,7 +514,11 @@ final class Pump implements AutoCloseable {
       if (at.get().isAfter(now)) {
         next = Optional.of(next.map(it -> earlier(it, at.get())).orElse(at.get()));
       } else if (target.room(now, nanos) > 0) {
-        ready.add(entry);
+        if (hasHostRoom(target, nanos)) {
+          ready.add(entry);
+        } else {
+          waiting = true;
+        }
       } else {
         waiting |= target.inFlight() > 0 && !target.isSilent();
       }
@@ -490,7 +539,8 @@ final class Pump implements AutoCloseable {
           fresh > 0
               && room > 0
               && places > (target.isProven() ? 0 : FOR_PROVEN)
-              && (!target.isSilent() || forSilent > 0);
+              && (!target.isSilent() || forSilent > 0)
+              && hasHostRoom(target, nanos);
       if (!free) {
         crowded = true;
         continue;
@@ -504,6 +554,10 @@ final class Pump implements AutoCloseable {
       forSilent -= target.isSilent() ? 1 : 0;
     }
     return new Choice(wants, crowded || waiting, next);
+  }
+
+  private static boolean hasHostRoom(Target target, long nanos) {
+    return target.host().map(host -> host.hasRoom(nanos)).orElse(true);
   }
 
   /**

@@ -60,18 +60,13 @@ final class Sending {
       Posted posted = post(item, sent, at);
       return answered(item, posted, at, begin);
     } catch (OutboundException e) {
-      boolean silent =
+      Kind kind =
           switch (e.reason()) {
-            case UNREACHABLE, TIMED_OUT, CLOSED -> true;
-            default -> false;
+            case UNREACHABLE -> Kind.AWAY;
+            case TIMED_OUT, CLOSED -> Kind.SILENT;
+            default -> Kind.REFUSED;
           };
-      return outcome(
-          item,
-          silent ? Kind.SILENT : Kind.REFUSED,
-          at,
-          begin,
-          Optional.empty(),
-          String.valueOf(e.getMessage()));
+      return outcome(item, kind, at, begin, Optional.empty(), String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) { // Else it would count as under way for ever.
       LOG.warn("delivery={} could not be sent", item.owed().id(), e);
       return outcome(item, Kind.REFUSED, at, begin, Optional.empty(), "it could not be sent");
@@ -118,7 +113,7 @@ final class Sending {
           case TAKEN -> "";
           case GONE -> "it answered 410: it wants no more";
           case BUSY -> "it answered " + status + ": it is overloaded or away";
-          case REFUSED, SILENT ->
+          case REFUSED, SILENT, AWAY ->
               status >= 300 && status < 400
                   ? "it answered " + status + ": redirects are not followed"
                   : "it answered " + status;

@@ -82,7 +82,7 @@ public final class DeliveryRows {
   public List<Owed> owed(String target, int limit) {
     try (Query query =
         handle.createQuery(
-            DUE + "WHERE target = ? AND due_at IS NOT NULL ORDER BY due_at LIMIT ?")) {
+            DUE + "WHERE target = ? AND due_at IS NOT NULL ORDER BY due_at, id LIMIT ?")) {
       return query.bind(0, target).bind(1, limit).map((row, context) -> owed(row)).list();
     }
   }

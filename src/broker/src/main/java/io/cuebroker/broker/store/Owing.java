@@ -1,5 +1,6 @@
 package io.cuebroker.broker.store;
 
+import io.cuebroker.broker.DeskId;
 import io.cuebroker.broker.Hook;
 import io.cuebroker.broker.HookEndpoint;
 import io.cuebroker.broker.Job;
@@ -89,7 +90,7 @@ public final class Owing {
             eventId(job),
             Optional.empty(),
             number,
-            target(job, hook.url()),
+            target(job.desk(), hook.url()),
             hook.url().toString(),
             hook.form(),
             hook.options(),
@@ -125,11 +126,25 @@ public final class Owing {
     return "endpoint " + endpoint;
   }
 
-  /** A desk's callers name many addresses of one server; another desk's are not slowed by them. */
-  private static String target(Job job, URI url) {
+  /** Returns the target that an address, whatever its query, is to one desk. */
+  public static String target(DeskId desk, URI url) {
     String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
     String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-    return "desk " + job.desk() + " " + scheme + "://" + host + ":" + url.getPort();
+    String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+    return "desk " + desk + " " + scheme + "://" + host + ":" + url.getPort() + path;
+  }
+
+  /**
+   * Returns what a target shares with a desk's other addresses of the same server; empty for
+   * endpoints, which are by themselves.
+   */
+  public static Optional<String> host(String target) {
+    int authority = target.indexOf("://");
+    if (authority < 0) {
+      return Optional.empty();
+    }
+    int path = target.indexOf('/', authority + 3);
+    return Optional.of(path < 0 ? target : target.substring(0, path));
   }
 
   private static String eventId(Job job) {

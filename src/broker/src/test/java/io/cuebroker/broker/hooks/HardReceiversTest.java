@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -236,17 +238,73 @@ class HardReceiversTest {
     }
   }
 
+  @Test
+  void tellsTheLivingWhenManyDieWhoAnsweredBefore() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicBoolean dead = new AtomicBoolean();
+    try (Receiver mortal = new Receiver();
+        Receiver living = new Receiver();
+        Outpost outpost = new Outpost(folder, with(Duration.ofSeconds(60)))) {
+      for (int i = 0; i < DEAD; i++) {
+        String path = "/" + i;
+        mortal.answering(path, call -> hangs(dead, end));
+        endpoint(outpost, mortal.address(path), Set.of());
+      }
+      endpoint(outpost, living.address("/alive"), Set.of());
+      outpost.order();
+      outpost.order();
+      outpost.order();
+      living.await("/alive", 9);
+      mortal.await("/" + (DEAD - 1), 9); // Wide open: each may get several at once.
+
+      dead.set(true);
+      for (int i = 0; i < 10; i++) {
+        outpost.order();
+      }
+      living.await("/alive", 9 + 30);
+
+      end.countDown();
+    }
+  }
+
+  private static Answer hangs(AtomicBoolean dead, CountDownLatch end) {
+    try {
+      if (dead.get()) {
+        end.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Answer.of(204);
+  }
+
+  @Test
+  void letsNoAddressWaitForAnotherOfItsHostThatHangs() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    try (Receiver receiver =
+            new Receiver().answering("/hang", call -> hangs(new AtomicBoolean(true), end));
+        Outpost outpost = new Outpost(folder, with(Duration.ofSeconds(60)))) {
+      outpost.order(Outpost.hook(receiver.address("/hang")));
+      receiver.await("/hang", 1);
+
+      JobId job = outpost.order(Outpost.hook(receiver.address("/well")));
+
+      outpost.await(job, HookDelivery.State.DELIVERED);
+      end.countDown();
+    }
+  }
+
   private static void endpoint(Outpost outpost, URI url) throws JobException {
+    endpoint(outpost, url, Set.of("job.completed"));
+  }
+
+  private static void endpoint(Outpost outpost, URI url, Set<String> events) throws JobException {
     outpost
         .broker()
         .webhooks()
         .create(
             DeskId.DEFAULT,
             new HookEndpoint.Wish(
-                url.toString(),
-                Optional.empty(),
-                Set.of("job.completed"),
-                Optional.empty(),
-                Optional.empty()));
+                url.toString(), Optional.empty(), events, Optional.empty(), Optional.empty()));
   }
 }

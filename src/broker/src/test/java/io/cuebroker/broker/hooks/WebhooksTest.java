@@ -17,6 +17,7 @@ import io.cuebroker.provider.OrderState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -220,6 +221,53 @@ class WebhooksTest {
       assertThat(delivery.dueAt().orElseThrow())
           .isAfterOrEqualTo(delivery.log().get(0).at().plusSeconds(3600));
     }
+  }
+
+  @Test
+  void leavesOnlyTheAddressAloneThatAskedForItAndSaysSo() throws Exception {
+    try (Receiver receiver =
+            new Receiver().answering("/busy", new Answer(503, Map.of("Retry-After", "3600"), ""));
+        Outpost outpost = new Outpost(folder)) {
+      JobId first = outpost.order(Outpost.hook(receiver.address("/busy?story=1")));
+      HookDelivery tried = outpost.await(first, it -> it.attempts() == 1);
+
+      JobId other = outpost.order(Outpost.hook(receiver.address("/well")));
+      JobId second = outpost.order(Outpost.hook(receiver.address("/busy?story=2")));
+
+      outpost.await(other, HookDelivery.State.DELIVERED);
+      HookDelivery held = outpost.await(second, it -> true);
+      assertThat(held.state()).isEqualTo(HookDelivery.State.WAITING);
+      assertThat(held.attempts()).isZero();
+      assertThat(held.dueAt().orElseThrow())
+          .isAfterOrEqualTo(tried.log().get(0).at().plusSeconds(3600));
+      assertThat(held.reason().orElseThrow()).contains("left alone", "it answered 503");
+      assertThat(outpost.deliveries(second).get(0).reason()).isEqualTo(held.reason());
+    }
+  }
+
+  @Test
+  void tellsWhatHappenedToAJobInOrder() throws Exception {
+    try (Receiver receiver = new Receiver();
+        Outpost outpost = new Outpost(folder)) {
+      String[] events = {"job.created", "job.dispatched", "job.completed"};
+      List<JobId> jobs = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        jobs.add(outpost.order(Outpost.hook(receiver.address("/cb"), events)));
+      }
+
+      List<Call> calls = receiver.await("/cb", 3 * jobs.size());
+      for (JobId job : jobs) {
+        assertThat(calls)
+            .filteredOn(call -> call.header("webhook-id").contains(job.toString()))
+            .extracting(call -> sequence(call.header("webhook-id")))
+            .hasSize(3)
+            .isSorted();
+      }
+    }
+  }
+
+  private static long sequence(String eventId) {
+    return Long.parseLong(eventId.substring(eventId.lastIndexOf('_') + 1));
   }
 
   @Test

@@ -426,6 +426,8 @@ class HostedCaptionsTest {
         post(
             """
             {"video_url": "http://127.0.0.1/a", "callback_url": "http://10.0.0.1/x"}""");
+    HttpResponse<String> noCallback =
+        post("{\"video_url\": \"http://127.0.0.1/a\", \"callback_url\": \"\"}");
     HttpResponse<String> large = post("{\"video_url\": \"" + "x".repeat(70_000) + "\"}");
     HttpResponse<String> unknown = get(PATH + "/cap_" + "0".repeat(32));
     HttpResponse<String> nowhere = get(PATH + "/a/b");
@@ -448,6 +450,8 @@ class HostedCaptionsTest {
     assertThatIs(inner, 422, "media_address_forbidden");
     assertThatIs(callback, 400, "invalid_field");
     assertThat(error(callback).get("param").asText()).isEqualTo("callback_url");
+    assertThatIs(noCallback, 400, "invalid_field");
+    assertThat(error(noCallback).get("param").asText()).isEqualTo("callback_url");
     assertThatIs(large, 413, "too_large");
     assertThatIs(unknown, 404, "caption_not_found");
     assertThatIs(nowhere, 404, "not_found");

@@ -76,6 +76,10 @@ final class JobRequest {
   }
 
   void text(TextField field, String value) {
+    if (field == TextField.CALLBACK_URL && value.isBlank()) {
+      // Whoever sends it expects to be told; silence would be noticed too late.
+      throw invalid(field.field(), "callback_url is empty; leave it out to be told nothing.");
+    }
     texts.put(field.field(), limited(field.field(), value.strip(), field.maxLength));
   }
 

@@ -159,7 +159,7 @@ final class WebhookRoutes {
     if (seconds.isEmpty()) {
       return OVERLAP;
     }
-    if (!seconds.get().matches("[0-9]{1,9}")) {
+    if (!seconds.get().matches("-?[0-9]{1,18}")) {
       throw JobRequest.invalid("overlap_seconds", "overlap_seconds must be a whole number.");
     }
     return Duration.ofSeconds(Long.parseLong(seconds.get()));
@@ -308,7 +308,7 @@ final class WebhookRoutes {
     text(json, "reason", endpoint.reason());
     json.writeNumberField("failures", endpoint.failures());
     instant(json, "failing_since", endpoint.failingSince());
-    instant(json, "old_secret_until", endpoint.oldSecretUntil());
+    instant(json, "old_secret_until", endpoint.oldSecretUntil().filter(Instant.now()::isBefore));
     JobJson.instant(json, "created_at", endpoint.createdAt());
     JobJson.instant(json, "updated_at", endpoint.updatedAt());
     text(json, "secret", secret);

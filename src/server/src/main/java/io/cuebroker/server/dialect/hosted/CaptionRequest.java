@@ -95,6 +95,10 @@ record CaptionRequest(
                       + e.getLocation().getColumnNr()
                       + "."));
     }
+    if (texts.getOrDefault("callback_url", "-").isEmpty()) {
+      throw wrong(
+          "callback_url", "callback_url is empty; leave it out to be told nothing.", List.of());
+    }
     texts.values().removeIf(String::isEmpty);
     String videoUrl = texts.get("video_url");
     if (videoUrl == null) {
