@@ -29,7 +29,7 @@ public final class OrdersDialect implements Dialect {
     Inputs inputs = new Inputs(broker);
     OrderJson json = new OrderJson(publicUrl);
     placing = new Placing(broker, book, Clock.systemUTC());
-    notifications = new OrderNotifications(broker, book);
+    notifications = new OrderNotifications(broker, book, Clock.systemUTC());
     Drafting drafting = new Drafting(broker, inputs, settings.orders());
     routes.addAll(
         new InputRoutes(
