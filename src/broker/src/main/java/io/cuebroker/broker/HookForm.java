@@ -1,5 +1,6 @@
 package io.cuebroker.broker;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,14 @@ public interface HookForm {
    *     under way
    */
   Optional<Notification> notification(Occasion occasion);
+
+  /**
+   * Returns how long to wait before asking again about an event that cannot be told yet; empty
+   * where it can be worded now. Others to the same receiver are not kept waiting.
+   */
+  default Optional<Duration> notYet(Occasion occasion) {
+    return Optional.empty();
+  }
 
   /**
    * Words a test, which is about no job.

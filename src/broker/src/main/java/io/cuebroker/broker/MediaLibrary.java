@@ -24,11 +24,13 @@ public interface MediaLibrary {
    * Downloads media and stores it as if it had been posted; blocks until it is whole.
    *
    * @param address {@code http} or {@code https}
+   * @param atMost how long the download may take; one of less than 16 KiB/s over half a minute is
+   *     broken off before
    * @throws JobException {@code INVALID_FIELD}, {@code MEDIA_ADDRESS_FORBIDDEN}, {@code
-   *     MEDIA_UNREACHABLE}, {@code TOO_LARGE} above the configured size, {@code
-   *     PROVIDER_UNAVAILABLE} where a later try may work, {@code STORAGE_FULL}
+   *     MEDIA_UNREACHABLE} whether or not a later try may work, {@code TOO_LARGE} above the
+   *     configured size, {@code PROVIDER_UNAVAILABLE} where the broker stops, {@code STORAGE_FULL}
    */
-  PostedMedia fetch(DeskId desk, URI address, String fileName) throws JobException;
+  PostedMedia fetch(DeskId desk, URI address, String fileName, Duration atMost) throws JobException;
 
   /** Returns where posted media lies; empty for any address but that of a desk's own. */
   Optional<Path> file(DeskId desk, String url);

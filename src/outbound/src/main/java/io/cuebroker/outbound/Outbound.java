@@ -105,6 +105,17 @@ public final class Outbound implements AutoCloseable {
    */
   public Downloaded download(URI address, Path target, long maxBytes)
       throws OutboundException, InterruptedException {
+    return download(address, target, maxBytes, Haste.within(policy.downloadTimeout()));
+  }
+
+  /**
+   * Downloads for somebody who waits: what comes too slowly is broken off as {@link
+   * Reason#TIMED_OUT}.
+   *
+   * @see #download(URI, Path, long)
+   */
+  public Downloaded download(URI address, Path target, long maxBytes, Haste haste)
+      throws OutboundException, InterruptedException {
     if (maxBytes < 1) {
       throw new IllegalArgumentException("maxBytes must be positive, not " + maxBytes);
     }
@@ -114,9 +125,9 @@ public final class Outbound implements AutoCloseable {
             .tag(ByteLimit.class, new ByteLimit(maxBytes))
             .build();
     Call call = client.newCall(request);
-    long millis = policy.downloadTimeout().toMillis();
+    long millis = haste.whole().toMillis();
     call.timeout().timeout(millis, TimeUnit.MILLISECONDS);
-    Future<Downloaded> transfer = start(new Transfer(call, target));
+    Future<Downloaded> transfer = start(new Transfer(call, target, haste));
     String host = request.url().host();
     try {
       // Reading a socket heeds no interrupt and asking a name server no time-out; this does both.

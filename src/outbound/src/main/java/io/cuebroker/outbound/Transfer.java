@@ -28,10 +28,12 @@ final class Transfer implements Callable<Downloaded> {
 
   private final Call call;
   private final Path target;
+  private final Haste haste;
 
-  Transfer(Call call, Path target) {
+  Transfer(Call call, Path target, Haste haste) {
     this.call = call;
     this.target = target;
+    this.haste = haste;
   }
 
   @Override
@@ -86,6 +88,8 @@ final class Transfer implements Callable<Downloaded> {
   private long copy(InputStream reply, Path part, String host) throws OutboundException {
     byte[] buffer = new byte[BUFFER_BYTES];
     long bytes = 0;
+    long windowBegan = System.nanoTime();
+    long bytesBefore = 0;
     OutputStream file = local(() -> Files.newOutputStream(part));
     try {
       int read = read(reply, buffer, host);
@@ -97,6 +101,11 @@ final class Transfer implements Callable<Downloaded> {
               return length;
             });
         bytes += length;
+        if (System.nanoTime() - windowBegan >= haste.window().toNanos()) {
+          requireHaste(bytes - bytesBefore, host);
+          windowBegan = System.nanoTime();
+          bytesBefore = bytes;
+        }
         read = read(reply, buffer, host);
       }
     } finally {
@@ -107,6 +116,14 @@ final class Transfer implements Callable<Downloaded> {
           });
     }
     return bytes;
+  }
+
+  private void requireHaste(long bytes, String host) throws OutboundException {
+    if (bytes < haste.leastBytes()) {
+      throw new OutboundException(
+          Reason.TIMED_OUT,
+          "host " + host + " sends too slowly, " + bytes + " bytes in " + haste.window());
+    }
   }
 
   private static int read(InputStream reply, byte[] buffer, String host) throws OutboundException {

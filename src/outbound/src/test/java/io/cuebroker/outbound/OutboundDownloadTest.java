@@ -185,6 +185,31 @@ final class OutboundDownloadTest {
   }
 
   @Test
+  void breaksOffWhatComesTooSlowlyForSomebodyWhoWaits() throws Exception {
+    Haste haste = new Haste(Duration.ofMinutes(1), 100, Duration.ofMillis(200));
+    try (RawServer raw =
+            RawServer.start(
+                out -> {
+                  write(out, "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n");
+                  while (true) {
+                    out.write('x');
+                    out.flush();
+                    Thread.sleep(20);
+                  }
+                });
+        Outbound outbound = new Outbound(LOCAL)) {
+      OutboundException failure =
+          catchThrowableOfType(
+              OutboundException.class,
+              () -> outbound.download(URI.create(address(raw)), target(), 1_000, haste));
+
+      assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
+      assertThat(failure).hasMessageContaining("too slowly");
+    }
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
   void endsAServerThatStaysSilentAtTheReadTimeout() throws Exception {
     OutboundPolicy hasty =
         LOCAL.withTimeouts(

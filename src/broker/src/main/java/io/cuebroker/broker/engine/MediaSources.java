@@ -7,6 +7,7 @@ import io.cuebroker.broker.JobProblem.Code;
 import io.cuebroker.broker.blob.Blobs;
 import io.cuebroker.broker.store.MediaRows;
 import io.cuebroker.broker.store.Store;
+import io.cuebroker.outbound.Haste;
 import io.cuebroker.outbound.Outbound;
 import io.cuebroker.outbound.OutboundException;
 import io.cuebroker.provider.MediaSource;
@@ -59,7 +60,7 @@ final class MediaSources {
     URI uri = parse(mediaUrl);
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     return switch (scheme) {
-      case "http", "https" -> remote(uri, mediaUrl);
+      case "http", "https" -> remote(uri, mediaUrl, "media_url: ", Optional.empty());
       case "file" -> inRoot(uri);
       case PostedMediaLibrary.SCHEME -> posted(desk, uri);
       default ->
@@ -69,9 +70,9 @@ final class MediaSources {
     };
   }
 
-  /** Returns the media of an http or https address. */
-  MediaSource remote(URI address) throws JobException {
-    return remote(address, address.toString());
+  /** Returns the media of an http or https address, for a caller who waits for it. */
+  MediaSource remote(URI address, Haste haste) throws JobException {
+    return remote(address, address.toString(), "", Optional.of(haste));
   }
 
   /** Returns where a desk's posted media lies, or empty for every other address. */
@@ -100,7 +101,8 @@ final class MediaSources {
     }
   }
 
-  private MediaSource remote(URI uri, String mediaUrl) throws JobException {
+  private MediaSource remote(URI uri, String mediaUrl, String about, Optional<Haste> haste)
+      throws JobException {
     try {
       outbound.get().check(uri);
     } catch (OutboundException e) {
@@ -108,10 +110,10 @@ final class MediaSources {
           e.reason() == OutboundException.Reason.FORBIDDEN_ADDRESS
               ? Code.MEDIA_ADDRESS_FORBIDDEN
               : Code.INVALID_FIELD;
-      throw refused(code, "media_url: " + e.getMessage());
+      throw refused(code, about + e.getMessage());
     }
     return new RemoteMedia(
-        uri, FileNames.ofMedia(Optional.of(mediaUrl)), outbound, scratch, maxBytes);
+        uri, FileNames.ofMedia(Optional.of(mediaUrl)), outbound, scratch, maxBytes, haste);
   }
 
   /** The real path decides: a link inside a root does not lead out of it. */

@@ -8,9 +8,11 @@ import io.cuebroker.broker.MediaLibrary;
 import io.cuebroker.broker.PostedMedia;
 import io.cuebroker.broker.blob.Blobs;
 import io.cuebroker.media.probe.MediaLength;
+import io.cuebroker.outbound.Haste;
 import io.cuebroker.provider.LocalMedia;
 import io.cuebroker.provider.MediaSource;
 import io.cuebroker.provider.ProviderException;
+import io.cuebroker.provider.ProviderProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +26,11 @@ import java.util.Optional;
 
 /** Posted media: a blob first, then the row that names it. */
 final class PostedMediaLibrary implements MediaLibrary {
+  /** From a server that sends less, a caller would wait in vain. */
+  private static final long LEAST_BYTES = 480 << 10;
+
+  private static final Duration WINDOW = Duration.ofSeconds(30);
+
   static final String SCHEME = "media";
 
   private final Ledger ledger;
@@ -49,13 +56,14 @@ final class PostedMediaLibrary implements MediaLibrary {
   }
 
   @Override
-  public PostedMedia fetch(DeskId desk, URI address, String fileName) throws JobException {
-    MediaSource source = sources.remote(address);
+  public PostedMedia fetch(DeskId desk, URI address, String fileName, Duration atMost)
+      throws JobException {
+    MediaSource source = sources.remote(address, new Haste(atMost, LEAST_BYTES, WINDOW));
     try (LocalMedia local = source.open();
         InputStream content = Files.newInputStream(local.path())) {
       return store(desk, fileName, content);
     } catch (ProviderException e) {
-      throw new JobException(Problems.answer(e.problem()));
+      throw new JobException(answer(e.problem()));
     } catch (IOException e) {
       throw new UncheckedIOException("downloaded media cannot be read", e);
     } catch (InterruptedException e) {
@@ -63,6 +71,20 @@ final class PostedMediaLibrary implements MediaLibrary {
       throw new JobException(
           JobProblem.of(Code.PROVIDER_UNAVAILABLE, "fetching the media was interrupted"));
     }
+  }
+
+  /** That it cannot be had is the caller's to know, whether or not it may be had later. */
+  private static JobProblem answer(ProviderProblem problem) {
+    JobProblem answer = Problems.answer(problem);
+    return problem.code().equals("media_unreachable")
+        ? new JobProblem(
+            Code.MEDIA_UNREACHABLE,
+            answer.message(),
+            answer.field(),
+            answer.allowed(),
+            answer.vendorMessage(),
+            answer.retryAfter())
+        : answer;
   }
 
   @Override

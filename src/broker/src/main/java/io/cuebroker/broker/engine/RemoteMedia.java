@@ -1,5 +1,7 @@
 package io.cuebroker.broker.engine;
 
+import io.cuebroker.outbound.Downloaded;
+import io.cuebroker.outbound.Haste;
 import io.cuebroker.outbound.Outbound;
 import io.cuebroker.outbound.OutboundException;
 import io.cuebroker.provider.LocalMedia;
@@ -17,9 +19,18 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Media at an http or https address; each opening downloads it anew. */
+/**
+ * Media at an http or https address; each opening downloads it anew.
+ *
+ * @param haste how quickly it must come, where a caller waits for it
+ */
 record RemoteMedia(
-    URI address, String fileName, Supplier<Outbound> outbound, Path scratch, long maxBytes)
+    URI address,
+    String fileName,
+    Supplier<Outbound> outbound,
+    Path scratch,
+    long maxBytes,
+    Optional<Haste> haste)
     implements MediaSource {
   private static final Logger LOG = LoggerFactory.getLogger(RemoteMedia.class);
   private static final int CLIENT_ERROR_LEAST = 400;
@@ -36,7 +47,11 @@ record RemoteMedia(
   public LocalMedia open() throws ProviderException, InterruptedException {
     Path target = scratch.resolve(UUID.randomUUID() + ".media");
     try {
-      return new Copy(outbound.get().download(address, target, maxBytes).file());
+      Downloaded whole =
+          haste.isPresent()
+              ? outbound.get().download(address, target, maxBytes, haste.get())
+              : outbound.get().download(address, target, maxBytes);
+      return new Copy(whole.file());
     } catch (OutboundException e) {
       throw new ProviderException(problem(e), e);
     }

@@ -294,18 +294,25 @@ final class Pump implements AutoCloseable {
     }
     List<Claimed> claimed = new ArrayList<>();
     for (Worded it : worded) {
-      claim(rows, it, now).ifPresent(item -> claimed.add(new Claimed(it.found().want(), item)));
+      claim(rows, it, now, due)
+          .ifPresent(item -> claimed.add(new Claimed(it.found().want(), item)));
     }
     return new Result(claimed, due);
   }
 
-  private Optional<Item> claim(Rows rows, Worded it, Instant now) {
+  private Optional<Item> claim(Rows rows, Worded it, Instant now, Map<String, Instant> due) {
     Owed owed = it.found().owed();
     Optional<Notification> sent = Optional.empty();
     if (it.words().isPresent()) {
       Words words = it.words().get();
       if (words instanceof Words.Said said) {
         sent = Optional.of(said.sent());
+      } else if (words instanceof Words.Later later) {
+        Instant at = now.plus(later.pause());
+        if (rows.deliveries().putOff(owed, at)) {
+          due.merge(owed.target(), at, Pump::earlier);
+        }
+        return Optional.empty();
       } else if (words instanceof Words.Impossible impossible) {
         rows.deliveries().end(owed.id(), HookDelivery.State.FAILED, impossible.why(), now);
         return Optional.empty();

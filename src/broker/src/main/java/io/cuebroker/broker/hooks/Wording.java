@@ -9,6 +9,7 @@ import io.cuebroker.broker.store.DeliveryRows.Owed;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.broker.store.Rows;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,10 +58,14 @@ final class Wording {
       } else if (subject.isEmpty()) {
         return new Words.Impossible("its event is not there any more");
       } else {
-        sent =
-            form.notification(
-                new Occasion(
-                    owed.eventId(), subject.get().event(), subject.get().job(), owed.options()));
+        Occasion occasion =
+            new Occasion(
+                owed.eventId(), subject.get().event(), subject.get().job(), owed.options());
+        Optional<Duration> wait = form.notYet(occasion);
+        if (wait.isPresent()) {
+          return new Words.Later(wait.get());
+        }
+        sent = form.notification(occasion);
       }
       if (sent.isEmpty()) {
         return new Words.Nothing();
@@ -81,6 +86,9 @@ final class Wording {
   sealed interface Words {
     /** What is sent. */
     record Said(Notification sent) implements Words {}
+
+    /** It cannot be told yet. */
+    record Later(Duration pause) implements Words {}
 
     /** This receiver is not to hear of it. */
     record Nothing() implements Words {}

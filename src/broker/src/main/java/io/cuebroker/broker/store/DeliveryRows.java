@@ -126,6 +126,23 @@ public final class DeliveryRows {
     }
   }
 
+  /**
+   * Puts off a delivery that nobody claimed since it was seen.
+   *
+   * @return false where somebody did
+   */
+  public boolean putOff(Owed seen, Instant until) {
+    try (var update =
+        handle.createUpdate("UPDATE hook_delivery SET due_at = ? WHERE id = ? AND due_at = ?")) {
+      return update
+              .bind(0, until.toEpochMilli())
+              .bind(1, seen.id().toString())
+              .bind(2, seen.dueAt().toEpochMilli())
+              .execute()
+          == 1;
+    }
+  }
+
   /** Gives a claim back without an attempt. */
   public void giveBack(UUID id, String by, Instant due) {
     try (var update =

@@ -8,6 +8,7 @@ import io.cuebroker.broker.Webhooks;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,11 @@ import java.util.UUID;
  */
 public final class Owing {
   private static final Set<String> OFFERED = Set.copyOf(Webhooks.EVENTS);
+
+  /** What a dialect's hooks may hear of besides: it comes often, and most would not want it. */
+  private static final Set<String> OF_HOOKS = Set.of("job.postponed");
+
+  private static final List<EndpointRows.Stored> NO_ENDPOINTS = List.of();
 
   private final HookRows hooks;
   private final EndpointRows endpoints;
@@ -36,10 +42,11 @@ public final class Owing {
 
   /** Owes what an event that made {@code job} the version it is now calls for. */
   void event(Job job, String type) {
-    if (!OFFERED.contains(type)) {
+    boolean offered = OFFERED.contains(type);
+    if (!offered && !OF_HOOKS.contains(type)) {
       return;
     }
-    for (EndpointRows.Stored told : endpoints.told(job.desk())) {
+    for (EndpointRows.Stored told : offered ? endpoints.told(job.desk()) : NO_ENDPOINTS) {
       HookEndpoint endpoint = told.endpoint();
       if (endpoint.events().isEmpty() || endpoint.events().contains(type)) {
         toEndpoint(job, type, endpoint);

@@ -51,12 +51,14 @@ public record ServerSettings(
    * @param params parameters that go to that provider with every order, by the same words
    * @param sandboxProvider id of the provider that sample captions are given to
    * @param sandboxOnly whether real orders are refused
+   * @param fetchLimit how long media given by its address may take to come
    */
   public record Orders(
       Map<String, String> providers,
       Map<String, Map<String, String>> params,
       String sandboxProvider,
-      boolean sandboxOnly) {
+      boolean sandboxOnly,
+      Duration fetchLimit) {
     public Orders {
       providers = Map.copyOf(providers);
       params = Map.copyOf(params);

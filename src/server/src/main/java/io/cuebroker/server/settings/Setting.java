@@ -71,6 +71,7 @@ record Setting(String name, SettingKind kind, String defaultValue, boolean secre
           of("orders.params.automated-transcription", SettingKind.PAIRS, ""),
           of("orders.sandbox-provider", SettingKind.TEXT, "upload"),
           of("orders.sandbox-only", SettingKind.SWITCH, "false"),
+          of("orders.fetch-limit", SettingKind.DURATION, "10m"),
           new Setting("webhooks.secret", SettingKind.TEXT, "", true),
           new Setting("webhooks.callback-url", SettingKind.ADDRESS, "", true),
           of("webhooks.schedule", SettingKind.WAITS, "0s,5s,5m,30m,2h,5h,10h,14h,20h,24h"),

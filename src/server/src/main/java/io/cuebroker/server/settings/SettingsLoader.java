@@ -214,7 +214,8 @@ public final class SettingsLoader {
         providers,
         params,
         text("orders.sandbox-provider"),
-        Boolean.parseBoolean(text("orders.sandbox-only")));
+        Boolean.parseBoolean(text("orders.sandbox-only")),
+        SettingKind.duration(text("orders.fetch-limit")));
   }
 
   private BrokerSettings broker() throws SettingsException {

@@ -183,6 +183,7 @@ public final class Exchange {
 
   /** Answers without a body. */
   public void empty(int status) {
+    context.res().setContentType(null); // What is not there has no type.
     context.res().setStatus(status);
   }
 

@@ -4,15 +4,22 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.ContentReference;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 
 /**
  * JSON as a stream of tokens, within limits that a hostile body cannot pass: 32 levels, names of
@@ -79,8 +86,50 @@ public final class Json {
     static final ObjectMapper MAPPER = new ObjectMapper();
   }
 
-  /** Returns a parser of a body. */
+  /**
+   * Returns a parser of a body.
+   *
+   * @throws com.fasterxml.jackson.core.JsonProcessingException where it is not in UTF-8, nor
+   *     plainly in another encoding of Unicode
+   */
   public static JsonParser parser(byte[] body) throws IOException {
+    if (!isWide(body)) {
+      requireUtf8(body);
+    }
     return FACTORY.createParser(body);
+  }
+
+  /** Whether the parser takes a body for UTF-16 or UTF-32. */
+  private static boolean isWide(byte[] body) {
+    for (int i = 0; i < Math.min(4, body.length); i++) {
+      if (body[i] == 0 || body[i] == (byte) 0xFE || body[i] == (byte) 0xFF) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The parser would read a replacement character for whatever is none. */
+  private static void requireUtf8(byte[] body) throws JsonParseException {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer bytes = ByteBuffer.wrap(body);
+    CharBuffer some = CharBuffer.allocate(8_192);
+    CoderResult result = decoder.decode(bytes, some, true);
+    while (result.isOverflow()) {
+      some.clear();
+      result = decoder.decode(bytes, some, true);
+    }
+    if (result.isError()) {
+      int line = 1;
+      int column = 1;
+      for (int i = 0; i < bytes.position(); i++) {
+        line += body[i] == '\n' ? 1 : 0;
+        column = body[i] == '\n' ? 1 : column + 1;
+      }
+      throw new JsonParseException(
+          null,
+          "not UTF-8",
+          new JsonLocation(ContentReference.unknown(), bytes.position(), -1, line, column));
+    }
   }
 }

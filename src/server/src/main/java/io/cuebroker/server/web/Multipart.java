@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.core.MultipartInput;
@@ -31,9 +32,15 @@ public final class Multipart {
    *
    * @param name of the field; empty where the part has none
    * @param fileName as the caller gave it, hostile; empty for a plain field
+   * @param isUnnamedFile whether it has a file name of no character, as the empty field of a page
+   *     does
    */
   public record Part(
-      String name, Optional<String> fileName, Optional<String> contentType, InputStream content) {}
+      String name,
+      Optional<String> fileName,
+      boolean isUnnamedFile,
+      Optional<String> contentType,
+      InputStream content) {}
 
   /** Whether a body of this {@code Content-Type} is one. */
   public static boolean isMultipart(Exchange exchange) {
@@ -103,7 +110,8 @@ public final class Multipart {
     Map<String, String> disposition = parameters(byName.getOrDefault("content-disposition", ""));
     return new Part(
         disposition.getOrDefault("name", ""),
-        Optional.ofNullable(disposition.get("filename")),
+        fileNameIn(disposition),
+        "".equals(disposition.get("filename")),
         Optional.ofNullable(byName.get("content-type")),
         new Content(input.newInputStream()));
   }
@@ -135,7 +143,11 @@ public final class Multipart {
 
   /** Returns the file name in a {@code Content-Disposition}. */
   public static Optional<String> fileName(String contentDisposition) {
-    return Optional.ofNullable(parameters(contentDisposition).get("filename"));
+    return fileNameIn(parameters(contentDisposition));
+  }
+
+  private static Optional<String> fileNameIn(Map<String, String> disposition) {
+    return Optional.ofNullable(disposition.get("filename")).filter(name -> !name.isEmpty());
   }
 
   /** Returns the parameters of a header value, names in lower case. */
@@ -146,11 +158,8 @@ public final class Multipart {
     parser
         .parse(header, ';')
         .forEach(
-            (name, value) -> {
-              if (value != null) {
-                parameters.put(name, value);
-              }
-            });
+            // The parser gives null for a parameter that is there and empty.
+            (name, value) -> parameters.put(name, Objects.requireNonNullElse(value, "")));
     return parameters;
   }
 

@@ -82,6 +82,11 @@ class OrderNotificationsTest {
       house.local.become(house.local.orders().get(0), new OrderState.Delivered(List.of()));
       house.await(number, "Complete");
 
+      assertThat(
+              form.notification(
+                  occasion(house, second, "job.completed", "FinalOnly", "status", false)))
+          .as("the other job's file came after this event, and is to be told before the end")
+          .isEmpty();
       Occasion last =
           occasion(
               house, jobs(house, number).get(0), "job.completed", "FinalOnly", "status", false);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +62,16 @@ class OrdersBurnedInTest {
       assertThat(new String(content.body(), 4, 4, StandardCharsets.US_ASCII)).isEqualTo("ftyp");
       Job job = house.server.broker().jobs().ofParent(DeskId.DEFAULT, number).get(0);
       Video rendered = house.server.broker().videos().ofJob(DeskId.DEFAULT, job.id()).get(0);
+      Instant ended = rendered.endedAt().orElseThrow();
+      assertThat(ended).isAfter(job.deliveredAt().orElseThrow());
+      assertThat(Instant.parse(order.get("delivered_on").asText())).isEqualTo(ended);
+      assertThat(order.get("comments"))
+          .last()
+          .satisfies(
+              comment -> {
+                assertThat(comment.get("text").asText()).isEqualTo("Order delivered");
+                assertThat(Instant.parse(comment.get("timestamp").asText())).isEqualTo(ended);
+              });
       assertThat(
               Duration.between(
                   rendered.endedAt().orElseThrow(), rendered.expiresAt().orElseThrow()))

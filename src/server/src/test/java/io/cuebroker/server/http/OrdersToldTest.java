@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.cuebroker.provider.OrderState;
+import io.cuebroker.provider.ProviderProblem;
+import io.cuebroker.provider.ProviderProblem.Kind;
+import io.cuebroker.testkit.Gate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -189,6 +194,50 @@ class OrdersToldTest {
         .extracting(comment -> comment.get("text").asText())
         .contains(remark.get("comment").asText());
     assertNoMore();
+  }
+
+  @Test
+  void tellsNothingOfAnOrderThatIsRefusedHalfway() throws Exception {
+    house.local.takeNextSubmit();
+    house.local.failNextSubmit(ProviderProblem.of(Kind.REJECTED, "no_more", "no more of this"));
+    String order =
+        OrdersHouse.order(
+            ", \"notification\": {\"url\": \"http://127.0.0.1:"
+                + receiver.getAddress().getPort()
+                + "/n\", \"level\": \"Detailed\"}",
+            house.input("a.mp4"),
+            house.input("b.mp4"));
+    CompletableFuture<HttpResponse<String>> answer;
+    try (Gate first = house.local.holdSubmits()) {
+      answer = CompletableFuture.supplyAsync(() -> house.post(order));
+      first.awaitCall();
+      try (Gate second = house.local.holdSubmits()) {
+        first.open();
+        second.awaitCall();
+        // The first job is under way, which would have been told by now.
+        assertThat(house.server.broker().webhooks().owed(Optional.empty())).isPositive();
+        assertThat(calls.poll(1, TimeUnit.SECONDS)).isNull();
+      }
+    }
+
+    assertThat(answer.get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(400);
+    assertNoMore();
+  }
+
+  @Test
+  void tellsWhyAnOrderWaitsForMoney() throws Exception {
+    house.local.failNextSubmit(
+        ProviderProblem.of(Kind.QUOTA, "no_money", "the account's balance limit is used up"));
+    String number = place("Detailed", "ApplicationJson", 1);
+
+    String told = json(next()).get("comment").asText();
+    // It is tried again soon, and whichever is worded first tells the status.
+    told = told.isEmpty() ? json(next()).get("comment").asText() : told;
+
+    assertThat(told).contains("balance limit is used up");
+    assertThat(house.show(number).get("comments"))
+        .extracting(comment -> comment.get("text").asText())
+        .containsOnlyOnce(told);
   }
 
   @Test

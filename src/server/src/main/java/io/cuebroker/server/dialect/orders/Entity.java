@@ -8,6 +8,9 @@ import io.cuebroker.server.web.Bodies;
 import io.cuebroker.server.web.Exchange;
 import io.cuebroker.server.web.Json;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A request's entity.
@@ -17,6 +20,8 @@ import java.io.IOException;
 @SuppressWarnings("ArrayRecordComponent") // a request's bytes, never compared
 record Entity(byte[] bytes, Fields fields) {
   private static final int MOST_BYTES = 1 << 20;
+  private static final Pattern CHARSET =
+      Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]{1,100})", Pattern.CASE_INSENSITIVE);
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
@@ -39,7 +44,14 @@ record Entity(byte[] bytes, Fields fields) {
             .flatMap(Notation::ofMediaType)
             .map(notation -> notation != Notation.JSON)
             .orElseGet(() -> beginsLikeXml(body));
-    return new Entity(body, new Fields(isXml ? XmlReader.read(body).content() : json(body), ""));
+    return new Entity(
+        body,
+        new Fields(isXml ? XmlReader.read(body, charset(exchange)).content() : json(body), ""));
+  }
+
+  private static Optional<String> charset(Exchange exchange) {
+    Matcher matcher = CHARSET.matcher(exchange.header("Content-Type").orElse(""));
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
   private static JsonNode json(byte[] body) throws IOException {
@@ -62,7 +74,8 @@ record Entity(byte[] bytes, Fields fields) {
                   + ", column "
                   + e.getLocation().getColumnNr()
                   + ")";
-      throw Refusal.of(Refusal.INVALID_FIELD, "The body is not well-formed JSON" + where + ".");
+      throw Refusal.of(
+          Refusal.INVALID_FIELD, "The body is not well-formed JSON in UTF-8" + where + ".");
     }
   }
 

@@ -56,10 +56,15 @@ record Fields(JsonNode node, String path) {
       throw Refusal.field(name(field), name(field) + " must be text.");
     }
     String text = value.asText().strip();
-    if (text.length() > most) {
+    if (characters(text) > most) {
       throw Refusal.field(name(field), name(field) + " may have at most " + most + " characters.");
     }
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  /** Returns how many characters a text has, as people count them: an emoji is one, not two. */
+  static int characters(String text) {
+    return text.codePointCount(0, text.length());
   }
 
   Optional<Boolean> flag(String field) {

@@ -21,8 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * address from which it is fetched before the answer.
  */
 final class InputRoutes {
-  private static final int MOST_FETCHED_AT_ONCE = 4;
+  private static final int MOST_FETCHED_AT_ONCE = 8;
   private static final Duration WAIT = Duration.ofSeconds(10);
   private static final int LONGEST_ADDRESS = 8_192;
   private static final int LONGEST_NAME = 1_000;
@@ -46,12 +44,17 @@ final class InputRoutes {
   private final Supplier<Broker> broker;
   private final Inputs inputs;
   private final long maxBytes;
-  private final Semaphore fetching = new Semaphore(MOST_FETCHED_AT_ONCE, true);
+  private final Duration fetchLimit;
+  private final FetchPlaces fetching = new FetchPlaces(MOST_FETCHED_AT_ONCE);
 
-  InputRoutes(Supplier<Broker> broker, Inputs inputs, long maxBytes) {
+  /**
+   * @param fetchLimit how long media may take to come from its address
+   */
+  InputRoutes(Supplier<Broker> broker, Inputs inputs, long maxBytes, Duration fetchLimit) {
     this.broker = broker;
     this.inputs = inputs;
     this.maxBytes = maxBytes;
+    this.fetchLimit = fetchLimit;
   }
 
   List<Route> routes() {
@@ -90,7 +93,7 @@ final class InputRoutes {
     try {
       for (Optional<Multipart.Part> next = form.next(); next.isPresent(); next = form.next()) {
         Multipart.Part part = next.get();
-        if (part.fileName().isEmpty()) {
+        if (part.fileName().isEmpty() && !part.isUnnamedFile()) {
           if (part.name().equalsIgnoreCase("content-type")) {
             type = Optional.of(text(part.content()));
           }
@@ -99,11 +102,10 @@ final class InputRoutes {
         if (media.isPresent()) {
           throw Refusal.of(Refusal.MULTIPART, "The form must have exactly one file.");
         }
-        if (part.fileName().get().isBlank()) {
-          throw noFileName();
-        }
+        String name =
+            part.fileName().filter(it -> !it.isBlank()).orElseThrow(InputRoutes::noFileName);
         type = type.or(part::contentType);
-        media = Optional.of(store(exchange, part.fileName().get(), part.content()));
+        media = Optional.of(store(exchange, name, part.content()));
       }
     } catch (ProblemException e) {
       throw e.problem().code().equals("malformed_multipart")
@@ -147,7 +149,7 @@ final class InputRoutes {
   private PostedMedia fetch(Exchange exchange, URI address, String name) throws JobException {
     boolean mayFetch = false;
     try {
-      mayFetch = fetching.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      mayFetch = fetching.enter(exchange.desk(), WAIT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -157,11 +159,11 @@ final class InputRoutes {
               .after(Duration.ofSeconds(10)));
     }
     try {
-      return broker.get().media().fetch(exchange.desk(), address, name);
+      return broker.get().media().fetch(exchange.desk(), address, name, fetchLimit);
     } catch (JobException e) {
       throw Refusal.ofInput(e.problem());
     } finally {
-      fetching.release();
+      fetching.leave(exchange.desk());
     }
   }
 

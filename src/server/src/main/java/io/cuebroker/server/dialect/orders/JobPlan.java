@@ -84,7 +84,16 @@ final class JobPlan {
   private static void label(
       Map<String, String> labels, String name, @org.jspecify.annotations.Nullable String value) {
     if (value != null) {
-      labels.put(name, value.substring(0, Math.min(LONGEST_LABEL, value.length())));
+      labels.put(name, cut(value));
     }
+  }
+
+  /** Labels are bounded otherwise than references: by UTF-16, of which no half is left. */
+  private static String cut(String value) {
+    if (value.length() <= LONGEST_LABEL) {
+      return value;
+    }
+    boolean splits = Character.isHighSurrogate(value.charAt(LONGEST_LABEL - 1));
+    return value.substring(0, splits ? LONGEST_LABEL - 1 : LONGEST_LABEL);
   }
 }

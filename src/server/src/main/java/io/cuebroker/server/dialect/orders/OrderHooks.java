@@ -43,6 +43,7 @@ final class OrderHooks {
           "video.failed",
           "video.cancelled",
           "job.dispatched",
+          "job.postponed",
           "job.review_ready",
           "job.held",
           "job.overdue",
@@ -51,6 +52,7 @@ final class OrderHooks {
 
   private OrderHooks() {}
 
+  /** That of files comes first, so that a file is told before the order's end. */
   static List<Hook> of(OrderDocument.Notice notice) {
     return switch (notice.level()) {
       case FINAL_ONLY -> List.of(hook(notice, STATUS, ENDS));

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cuebroker.broker.Broker;
 import io.cuebroker.broker.HookForm;
 import io.cuebroker.broker.Job;
+import io.cuebroker.broker.JobEvent;
 import io.cuebroker.broker.JobException;
 import io.cuebroker.broker.Video;
 import io.cuebroker.server.dialect.orders.OrderBook.Entry;
 import io.cuebroker.server.dialect.orders.OrderWish.Level;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,18 +28,43 @@ import java.util.function.Supplier;
  */
 final class OrderNotifications implements HookForm {
   private static final String STATUS = "status";
+  private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+  private static final int WAITS_OF_AN_AGE = 10;
 
   private final Supplier<Broker> broker;
   private final OrderBook book;
+  private final Clock clock;
 
-  OrderNotifications(Supplier<Broker> broker, OrderBook book) {
+  OrderNotifications(Supplier<Broker> broker, OrderBook book, Clock clock) {
     this.broker = broker;
     this.book = book;
+    this.clock = clock;
   }
 
   @Override
   public String id() {
     return OrderHooks.FORM;
+  }
+
+  /** An order that is being placed may be refused yet, and then was never there. */
+  @Override
+  public Optional<Duration> notYet(Occasion occasion) {
+    boolean isBeingPlaced =
+        occasion
+            .job()
+            .parentId()
+            .flatMap(number -> book.find(occasion.job().desk(), number))
+            .filter(entry -> entry.order().stage() == OrderDocument.Stage.PLACING)
+            .isPresent();
+    if (!isBeingPlaced) {
+      return Optional.empty();
+    }
+    Duration wait = Duration.between(occasion.at(), clock.instant()).dividedBy(WAITS_OF_AN_AGE);
+    if (wait.compareTo(SHORTEST_WAIT) < 0) {
+      return Optional.of(SHORTEST_WAIT);
+    }
+    return Optional.of(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
   }
 
   @Override
@@ -100,13 +128,25 @@ final class OrderNotifications implements HookForm {
     if (!isWanted) {
       return Optional.empty();
     }
-    String comment = comment(state, input, occasion);
-    if (book.mayTell(state.entry(), STATUS + ":" + status, occasion.eventId())) {
+    String comment = isTold(state, occasion) ? comment(state, input, occasion) : "";
+    // That it is complete comes after its files, which their own events tell.
+    boolean isEarly = status.equals(OrderState.COMPLETE) && !state.isAfterFiles(occasion.event());
+    if (!isEarly && book.mayTell(state.entry(), STATUS + ":" + status, occasion.eventId())) {
       return Optional.of(fields(state, STATUS, comment));
     }
     return level == Level.DETAILED && !comment.isEmpty()
         ? Optional.of(fields(state, "comment", comment))
         : Optional.empty();
+  }
+
+  /** Whether a remark is new: why a job waits is noted at each try. */
+  private boolean isTold(OrderState state, Occasion occasion) throws JobException {
+    JobEvent event = occasion.event();
+    return !event.type().equals(OrderState.POSTPONED)
+        || book.mayTell(
+            state.entry(),
+            "wait:" + occasion.job().id() + ":" + Integer.toHexString(event.message().hashCode()),
+            occasion.eventId());
   }
 
   private static String comment(OrderState state, int input, Occasion occasion) {

@@ -126,7 +126,7 @@ final class OrderReader {
 
   private static Optional<String> bounded(Fields order, String field, int most, int number) {
     Optional<String> text = order.text(field, LONGEST_TEXT);
-    if (text.isPresent() && text.get().length() > most) {
+    if (text.isPresent() && Fields.characters(text.get()) > most) {
       throw Refusal.at(
           number, field, field + " may have at most " + most + " characters.", List.of());
     }

@@ -12,11 +12,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How an order stands, read from its jobs.
@@ -29,6 +31,9 @@ record OrderState(Entry entry, List<Work> works) {
   static final String IN_PROGRESS = "In Progress";
   static final String IN_REVIEW = "In Review";
 
+  /** Why a job waits, such as for an account without money; told again with each try. */
+  static final String POSTPONED = "job.postponed";
+
   private static final String WE = "Cuebroker";
 
   /** What of a job's history is worth a comment: what a person would want to be told. */
@@ -38,6 +43,7 @@ record OrderState(Entry entry, List<Work> works) {
           "job.cancelled",
           "job.held",
           "job.overdue",
+          POSTPONED,
           "caption.corrected",
           "caption.upgraded",
           "video.failed",
@@ -61,6 +67,15 @@ record OrderState(Entry entry, List<Work> works) {
     /** One that is made anew after a correction has its earlier file until then. */
     private static boolean isSettled(Video video) {
       return video.state().ended() || video.sizeBytes().isPresent();
+    }
+
+    /** Returns when its files were there, or failed to be made. */
+    private Stream<Instant> ends() {
+      return isDelivered()
+          ? Stream.concat(
+              job.flatMap(Job::deliveredAt).stream(),
+              videos.stream().flatMap(video -> video.endedAt().stream()))
+          : Stream.empty();
     }
 
     private boolean isBegun() {
@@ -129,11 +144,13 @@ record OrderState(Entry entry, List<Work> works) {
   /** Returns when the last of it was delivered; empty while it is not complete. */
   Optional<Instant> deliveredAt() {
     return status().equals(COMPLETE)
-        ? works.stream()
-            .flatMap(work -> work.job().stream())
-            .flatMap(job -> job.deliveredAt().stream())
-            .max(Comparator.naturalOrder())
+        ? works.stream().flatMap(Work::ends).max(Comparator.naturalOrder())
         : Optional.empty();
+  }
+
+  /** Whether no file of the order is later than an event. */
+  boolean isAfterFiles(JobEvent event) {
+    return works.stream().flatMap(Work::ends).noneMatch(end -> end.isAfter(event.at()));
   }
 
   /** Returns what there is to be read, oldest first. */
@@ -154,9 +171,11 @@ record OrderState(Entry entry, List<Work> works) {
   }
 
   private List<Comment> remarks(Broker broker, int index, Job job) {
+    Set<String> waits = new HashSet<>();
     try {
       return broker.jobs().events(job.desk(), job.id(), 0).stream()
           .filter(event -> isRemarkable(event.type()))
+          .filter(event -> !event.type().equals(POSTPONED) || waits.add(event.message()))
           .map(event -> remark(index, job, event))
           .toList();
     } catch (JobException e) {

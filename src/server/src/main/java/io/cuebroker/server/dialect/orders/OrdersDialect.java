@@ -29,9 +29,12 @@ public final class OrdersDialect implements Dialect {
     Inputs inputs = new Inputs(broker);
     OrderJson json = new OrderJson(publicUrl);
     placing = new Placing(broker, book, Clock.systemUTC());
-    notifications = new OrderNotifications(broker, book);
+    notifications = new OrderNotifications(broker, book, Clock.systemUTC());
     Drafting drafting = new Drafting(broker, inputs, settings.orders());
-    routes.addAll(new InputRoutes(broker, inputs, settings.broker().mediaMaxBytes()).routes());
+    routes.addAll(
+        new InputRoutes(
+                broker, inputs, settings.broker().mediaMaxBytes(), settings.orders().fetchLimit())
+            .routes());
     routes.addAll(new OrderRoutes(broker, book, drafting, placing, json).routes());
     routes.addAll(new AttachmentRoutes(broker, book, json).routes());
   }

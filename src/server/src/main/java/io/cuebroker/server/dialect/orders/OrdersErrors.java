@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
  */
 final class OrdersErrors implements ErrorShape {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{5}");
+  private static final String HOW_TO_BE_LET_IN =
+      "This needs an API key: send Authorization: Rev CLIENT:USER, Authorization: Bearer KEY or"
+          + " X-API-Key: KEY.";
+  private static final int UNAUTHORIZED = 401;
   private static final int BAD_REQUEST = 400;
   private static final int UNPROCESSABLE = 422;
 
@@ -25,7 +29,7 @@ final class OrdersErrors implements ErrorShape {
   public Answer word(Problem problem, FailedRequest failed) {
     ObjectNode error = JsonNodeFactory.instance.objectNode();
     error.put("code", number(problem));
-    error.put("message", problem.message());
+    error.put("message", problem.status() == UNAUTHORIZED ? HOW_TO_BE_LET_IN : problem.message());
     detail(problem).ifPresent(detail -> error.put("detail", detail));
     error.put("request_id", failed.requestId());
     Notation notation =

@@ -7,6 +7,11 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -38,11 +43,13 @@ final class XmlReader {
   record Document(String name, JsonNode content) {}
 
   /**
-   * Reads a body.
+   * Reads a body. A byte order mark says how its characters are encoded; where it has none the
+   * request does, else its own declaration, else it is UTF-8.
    *
+   * @param charset that the request names
    * @throws io.cuebroker.server.web.ProblemException 50000 naming the line
    */
-  static Document read(byte[] body) {
+  static Document read(byte[] body, Optional<String> charset) {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -52,7 +59,10 @@ final class XmlReader {
         });
     XMLStreamReader xml;
     try {
-      xml = factory.createXMLStreamReader(new ByteArrayInputStream(body));
+      xml =
+          charset.isEmpty() || hasByteOrderMark(body)
+              ? factory.createXMLStreamReader(new ByteArrayInputStream(body))
+              : factory.createXMLStreamReader(new StringReader(decoded(body, charset.get())));
     } catch (XMLStreamException e) {
       throw malformed(1, "it does not begin as XML does");
     }
@@ -62,6 +72,23 @@ final class XmlReader {
     } catch (XMLStreamException e) {
       throw malformed(
           e.getLocation() == null ? 1 : e.getLocation().getLineNumber(), "it is not well-formed");
+    }
+  }
+
+  private static boolean hasByteOrderMark(byte[] body) {
+    return body.length > 2
+        && ((body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF)
+            || (body[0] == (byte) 0xFE && body[1] == (byte) 0xFF)
+            || (body[0] == (byte) 0xFF && body[1] == (byte) 0xFE));
+  }
+
+  private static String decoded(byte[] body, String charset) {
+    try {
+      return Charset.forName(charset).newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (IllegalArgumentException e) {
+      throw malformed(1, "its charset is not known");
+    } catch (CharacterCodingException e) {
+      throw malformed(1, "it is not in the charset that Content-Type names");
     }
   }
 

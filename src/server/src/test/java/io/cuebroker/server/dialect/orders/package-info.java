@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuebroker.server.dialect.orders;
+
+import org.jspecify.annotations.NullMarked;
