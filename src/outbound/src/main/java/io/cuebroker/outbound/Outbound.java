@@ -116,7 +116,7 @@ public final class Outbound implements AutoCloseable {
     Call call = client.newCall(request);
     long millis = policy.downloadTimeout().toMillis();
     call.timeout().timeout(millis, TimeUnit.MILLISECONDS);
-    Future<Downloaded> transfer = start(new Transfer(call, target));
+    Future<Downloaded> transfer = start(new Transfer(call, target, policy.leastRate()));
     String host = request.url().host();
     try {
       // Reading a socket heeds no interrupt and asking a name server no time-out; this does both.

@@ -28,10 +28,12 @@ final class Transfer implements Callable<Downloaded> {
 
   private final Call call;
   private final Path target;
+  private final OutboundPolicy.Rate leastRate;
 
-  Transfer(Call call, Path target) {
+  Transfer(Call call, Path target, OutboundPolicy.Rate leastRate) {
     this.call = call;
     this.target = target;
+    this.leastRate = leastRate;
   }
 
   @Override
@@ -86,6 +88,8 @@ final class Transfer implements Callable<Downloaded> {
   private long copy(InputStream reply, Path part, String host) throws OutboundException {
     byte[] buffer = new byte[BUFFER_BYTES];
     long bytes = 0;
+    long since = System.nanoTime();
+    long bytesThen = 0;
     OutputStream file = local(() -> Files.newOutputStream(part));
     try {
       int read = read(reply, buffer, host);
@@ -97,6 +101,14 @@ final class Transfer implements Callable<Downloaded> {
               return length;
             });
         bytes += length;
+        long now = System.nanoTime();
+        if (now - since >= leastRate.each().toNanos()) {
+          if (bytes - bytesThen < leastRate.bytes()) {
+            throw new OutboundException(Reason.TIMED_OUT, "host " + host + " sends too slowly");
+          }
+          since = now;
+          bytesThen = bytes;
+        }
         read = read(reply, buffer, host);
       }
     } finally {
