@@ -158,11 +158,17 @@ public record VideoRow(
       return this;
     }
 
-    /** Ends it because nobody wants it any more. */
+    /**
+     * Ends it because nobody wants it any more. One that was there before, and was to be made anew
+     * of corrected captions, was delivered all the same: it has expired.
+     */
     public Change cancelled(Instant now) {
-      state = State.CANCELLED;
+      boolean wasThere = captionVersion > 0;
+      state = wasThere ? State.EXPIRED : State.CANCELLED;
       endedAt = Optional.of(now);
-      return withoutFile();
+      Change gone = withoutFile();
+      expiresAt = wasThere ? Optional.of(now) : Optional.empty();
+      return gone;
     }
 
     private Change withoutFile() {
