@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param parallel videos rendered at once
  * @param queue videos that may wait or be rendered before new ones are refused
  * @param keep how long a video's file stays
+ * @param fetchLimit of bringing a video's media here
  * @param timeLimit of one rendering
  * @param maxBytes of a rendered file
  * @param quality 0 (lossless) to 51: x264's constant rate factor
@@ -24,6 +25,7 @@ public record RenderingSettings(
     int parallel,
     int queue,
     Duration keep,
+    Duration fetchLimit,
     Duration timeLimit,
     long maxBytes,
     int quality,
@@ -38,6 +40,7 @@ public record RenderingSettings(
           1,
           1_000,
           Duration.ofDays(7),
+          Duration.ofMinutes(30),
           Duration.ofHours(2),
           8L << 30,
           20,

@@ -12,10 +12,12 @@ import java.util.OptionalLong;
  *
  * @param captionVersion number of the version in its file; 0 before there is any
  * @param progressPercent 0 to 100 while it is rendered
- * @param notes sentences on what came out other than wished
+ * @param notes sentences on what came out other than wished; while it is queued, on what keeps it
+ *     waiting and when it is tried again
  * @param fileName as it is downloaded
  * @param sizeBytes of its file; present exactly while there is one
- * @param startedAt when its rendering began; empty while it waits for its first turn
+ * @param startedAt when its rendering, or the fetching of its media, began; empty while it waits
+ *     for its first turn
  * @param endedAt when it was done, failed or was cancelled
  * @param expiresAt when its file goes; empty while there is none
  */

@@ -61,7 +61,8 @@ public interface VideoService {
   Path file(Video video) throws JobException;
 
   /**
-   * Cancels a video that has not ended; its job goes on.
+   * Cancels a video that has not ended; its job goes on. One that was there before and is made anew
+   * after a correction has {@code EXPIRED} then, and its earlier file is gone.
    *
    * @throws JobException {@code JOB_NOT_FOUND}, {@code ALREADY_DONE}
    */

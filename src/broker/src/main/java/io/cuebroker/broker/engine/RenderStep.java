@@ -9,6 +9,7 @@ import io.cuebroker.broker.store.VersionRows;
 import io.cuebroker.broker.store.VideoRow;
 import io.cuebroker.captions.CaptionDocument;
 import io.cuebroker.captions.CaptionFormats;
+import io.cuebroker.outbound.OutboundException;
 import io.cuebroker.provider.LocalMedia;
 import io.cuebroker.provider.ProviderException;
 import io.cuebroker.provider.ProviderProblem;
@@ -30,31 +31,56 @@ final class RenderStep {
 
   private final Node node;
   private final Captions captions;
+  private final MediaSources sources;
   private final Rendering rendering;
   private final Path dataFolder;
   private final Path scratch;
 
-  RenderStep(Node node, Captions captions, Rendering rendering, Path dataFolder, Path scratch) {
+  RenderStep(
+      Node node,
+      Captions captions,
+      MediaSources sources,
+      Rendering rendering,
+      Path dataFolder,
+      Path scratch) {
     this.node = node;
     this.captions = captions;
+    this.sources = sources;
     this.rendering = rendering;
     this.dataFolder = dataFolder;
     this.scratch = scratch;
+  }
+
+  /** Brings a job's media here; the caller closes it. */
+  LocalMedia fetch(Job job) throws RenderingException, InterruptedException {
+    requireRoom();
+    return open(job);
   }
 
   /**
    * Renders the job's captions as they are now into a blob.
    *
    * @param job as it stood when the row was claimed
+   * @param fetched its media, where it was brought here already; stays open
    */
-  Made make(VideoRow row, Job job, IntConsumer progress)
+  Made make(VideoRow row, Job job, Optional<LocalMedia> fetched, IntConsumer progress)
+      throws RenderingException, InterruptedException {
+    if (fetched.isPresent()) {
+      return make(row, job, fetched.get(), progress);
+    }
+    try (LocalMedia media = fetch(job)) {
+      return make(row, job, media, progress);
+    }
+  }
+
+  private Made make(VideoRow row, Job job, LocalMedia media, IntConsumer progress)
       throws RenderingException, InterruptedException {
     requireRoom();
     List<String> notes = new ArrayList<>();
     CaptionDocument document = document(job);
     Optional<byte[]> own = ownScript(row.video().wish(), job, notes);
     Path output = scratch.resolve(row.video().id() + "-" + row.version() + ".mp4");
-    try (LocalMedia media = open(job)) {
+    try {
       notes.addAll(
           rendering.render(
               new Rendering.Work(
@@ -133,17 +159,24 @@ final class RenderStep {
 
   private LocalMedia open(Job job) throws RenderingException, InterruptedException {
     try {
-      return node.media().of(job.desk(), job.mediaUrl().orElse("")).open();
+      return sources.of(job.desk(), job.mediaUrl().orElse("")).open();
     } catch (JobException e) {
       throw RenderingException.of(
           "media_unreachable", e.problem().message(), "caller", Outlook.FINAL);
     } catch (ProviderException e) {
       ProviderProblem problem = e.problem();
-      Outlook outlook = Problems.isTransient(problem.kind()) ? Outlook.PASSING : Outlook.FINAL;
+      Outlook outlook = Problems.isTransient(problem.kind()) ? outlook(e) : Outlook.FINAL;
       throw new RenderingException(
           Problems.failure(problem),
           problem.code().equals("storage_full") ? Outlook.DISK_FULL : outlook);
     }
+  }
+
+  private static Outlook outlook(ProviderException e) {
+    return e.getCause() instanceof OutboundException cause
+            && cause.reason() == OutboundException.Reason.UNREACHABLE
+        ? Outlook.AWAY
+        : Outlook.PASSING;
   }
 
   private static void deleteQuietly(Path file) {

@@ -1,22 +1,23 @@
 package io.cuebroker.broker.engine;
 
 import io.cuebroker.broker.Failure;
-import io.cuebroker.broker.Job;
 import io.cuebroker.broker.RenderingSettings;
 import io.cuebroker.broker.Video.State;
 import io.cuebroker.broker.VideoWish;
 import io.cuebroker.broker.engine.Ledger.Step;
 import io.cuebroker.broker.engine.RenderingException.Outlook;
+import io.cuebroker.broker.engine.VideoClaims.Claim;
 import io.cuebroker.broker.store.JobRow;
 import io.cuebroker.broker.store.Rows;
 import io.cuebroker.broker.store.StorageException;
 import io.cuebroker.broker.store.VideoRow;
+import io.cuebroker.broker.store.VideoRows;
+import io.cuebroker.provider.LocalMedia;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -26,7 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +44,16 @@ final class Renderer implements AutoCloseable {
   /** A renderer that broke most likely breaks again. */
   private static final int MOST_BREAKS = 2;
 
-  /** A passing trouble may last about an hour; a full disk may last a day. */
+  /** A host in trouble is given so long, in at least so many tries; a full disk may last a day. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  private static final int LEAST_SETBACKS = 3;
   private static final int MOST_SETBACKS = 16;
 
+  /** Where nobody answers there was perhaps a slip: so many tries, within ten seconds. */
+  private static final int MOST_KNOCKS = 3;
+
+  private static final Duration FIRST_KNOCK = Duration.ofSeconds(3);
   private static final Duration LONGEST_FULL_DISK = Duration.ofDays(1);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -62,6 +70,9 @@ final class Renderer implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(new Threads("render-watch"));
+  private final VideoClaims claims;
+  private final MediaFetches fetches;
+  private final AtomicBoolean feeds = new AtomicBoolean();
   private volatile boolean closed;
 
   /**
@@ -73,6 +84,24 @@ final class Renderer implements AutoCloseable {
     this.settings = settings;
     this.firstWait = firstWait;
     this.wakes = new ArrayBlockingQueue<>(settings.parallel());
+    this.claims = new VideoClaims(node);
+    this.fetches =
+        new MediaFetches(
+            node,
+            claims,
+            work,
+            settings,
+            new MediaFetches.Outcomes() {
+              @Override
+              public void failed(VideoRow row, RenderingException why) {
+                settle(row, why);
+              }
+
+              @Override
+              public void moved() {
+                wake();
+              }
+            });
   }
 
   /** The only process there is has just begun: what was being rendered is queued again. */
@@ -86,7 +115,11 @@ final class Renderer implements AutoCloseable {
               for (VideoRow row : left) {
                 rows.videos().save(leftBehind(row, left.size() == 1, now).build());
               }
-              return left.size();
+              List<VideoRow> fetching = rows.videos().fetching();
+              for (VideoRow row : fetching) { // Nobody dies of a download.
+                rows.videos().save(row.change().queued(now).build());
+              }
+              return left.size() + fetching.size();
             });
   }
 
@@ -105,13 +138,13 @@ final class Renderer implements AutoCloseable {
     }
     var unused =
         watch.scheduleWithFixedDelay(
-            this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            this::lookAndFeed, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Says that a delivered job changed, so that there may be something to do, or to stop. */
   void follow() {
     wake();
-    if (!running.isEmpty()) {
+    if (!running.isEmpty() || fetches.isBusy()) {
       lookSoon();
     }
   }
@@ -119,12 +152,30 @@ final class Renderer implements AutoCloseable {
   /** Says that there may be something to do. */
   void wake() {
     boolean unused = wakes.offer(true); // A full queue has woken everybody already.
+    if (feeds.compareAndSet(false, true)) {
+      soon(this::feed);
+    }
+  }
+
+  private void feed() {
+    feeds.set(false);
+    try {
+      fetches.feed();
+    } catch (RuntimeException e) {
+      if (!closed) {
+        LOG.warn("what is to be fetched could not be looked at; it is tried again", e);
+      }
+    }
   }
 
   /** Says that a row was changed that may be under way here. */
   void lookSoon() {
+    soon(this::look);
+  }
+
+  private void soon(Runnable work) {
     try {
-      watch.execute(this::look);
+      watch.execute(work);
     } catch (RejectedExecutionException e) {
       LOG.debug("closing; everything under way is stopped", e);
     }
@@ -133,10 +184,10 @@ final class Renderer implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        Optional<Claim> claim = claim();
-        if (claim.isPresent()) {
+        Optional<Turn> turn = claim();
+        if (turn.isPresent()) {
           wake(); // The next one may be for another thread.
-          render(claim.get());
+          render(turn.get());
         } else {
           Boolean unused = wakes.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -159,18 +210,39 @@ final class Renderer implements AutoCloseable {
     }
   }
 
-  private Optional<Claim> claim() {
+  private Optional<Turn> claim() {
     Instant now = node.ledger().now();
-    Optional<VideoRow> next = node.ledger().store().read(rows -> rows.videos().next(now));
-    if (next.isEmpty()) {
-      return Optional.empty();
+    for (VideoRows.Due due : node.ledger().store().read(rows -> rows.videos().due(now))) {
+      boolean leftBehind = due.state() == State.RENDERING;
+      if (leftBehind || fetches.isReady(due)) {
+        Optional<VideoRow> seen =
+            node.ledger()
+                .store()
+                .read(rows -> rows.videos().find(due.id()))
+                .filter(row -> row.version() == due.version());
+        if (leftBehind) {
+          seen.ifPresent(row -> node.ledger().store().write(rows -> takeBack(rows, row)));
+          return Optional.empty();
+        }
+        return seen.flatMap(this::claim);
+      }
     }
-    VideoRow seen = next.get();
-    if (seen.video().state() == State.RENDERING) {
-      node.ledger().store().write(rows -> takeBack(rows, seen));
-      return Optional.empty();
+    return Optional.empty();
+  }
+
+  private Optional<Turn> claim(VideoRow seen) {
+    Optional<LocalMedia> fetched = fetches.take(seen);
+    Optional<Claim> claim = Optional.empty();
+    try {
+      claim = claims.toRender(seen);
+    } finally {
+      if (claim.isPresent()) {
+        fetches.release(seen);
+      } else {
+        fetches.putBack(seen);
+      }
     }
-    return seen.video().startedAt().isPresent() ? claimQuietly(seen) : claimTelling(seen);
+    return claim.map(it -> new Turn(it, fetched));
   }
 
   /** A claim ran out: its node is gone, or could not write down how it ended. */
@@ -184,60 +256,8 @@ final class Renderer implements AutoCloseable {
         .save((own ? seen.change().queued(now) : leftBehind(seen, true, now)).build());
   }
 
-  /** Takes a row whose start was told already. */
-  private Optional<Claim> claimQuietly(VideoRow seen) {
-    return node.ledger()
-        .store()
-        .write(
-            rows -> {
-              Optional<JobRow> job = rows.jobs().find(seen.video().job());
-              Optional<VideoRow> mine = mine(rows, seen, node.ledger().now());
-              return mine.filter(rows.videos()::save)
-                  .flatMap(row -> job.map(it -> new Claim(row, it.job())));
-            });
-  }
-
-  private Optional<Claim> claimTelling(VideoRow seen) {
-    AtomicReference<VideoRow> taken = new AtomicReference<>(seen);
-    return node.ledger()
-        .changeKnowing(
-            seen.video().job(),
-            (rows, job, now) ->
-                mine(rows, seen, now)
-                    .map(
-                        row ->
-                            Step.of(
-                                    job.change(),
-                                    EventTypes.VIDEO_STARTED,
-                                    "rendering " + words(row, job.job().captionVersion()),
-                                    "broker")
-                                .also(
-                                    (tables, saved) -> {
-                                      require(tables.videos().save(row));
-                                      taken.set(row);
-                                    })))
-        .map(job -> new Claim(Objects.requireNonNull(taken.get()), job.job()));
-  }
-
-  /** Returns the row as this node's, unless it may not be rendered now. */
-  private Optional<VideoRow> mine(Rows rows, VideoRow seen, Instant now) {
-    Optional<VideoRow> found = unchanged(rows, seen);
-    List<VideoRow> others = rows.videos().rendering();
-    boolean crowded =
-        !others.isEmpty() && (seen.alone() || others.stream().anyMatch(VideoRow::alone));
-    return crowded
-        ? Optional.empty()
-        : found.map(
-            row ->
-                row.change().rendering(node.name(), now, now.plus(node.limits().lease())).build());
-  }
-
-  private static Optional<VideoRow> unchanged(Rows rows, VideoRow seen) {
-    return rows.videos().find(seen.video().id()).filter(row -> row.version() == seen.version());
-  }
-
-  private void render(Claim claim) {
-    VideoRow row = claim.row();
+  private void render(Turn turn) {
+    VideoRow row = turn.claim().row();
     Running me = new Running(row);
     running.add(me);
     try {
@@ -248,7 +268,7 @@ final class Renderer implements AutoCloseable {
             "operator",
             Outlook.FINAL);
       }
-      RenderStep.Made made = work.make(row, claim.job(), me::progress);
+      RenderStep.Made made = work.make(row, turn.claim().job(), turn.fetched(), me::progress);
       me.end();
       done(row, made);
     } catch (RenderingException e) {
@@ -271,6 +291,7 @@ final class Renderer implements AutoCloseable {
     } finally {
       me.end();
       running.remove(me);
+      turn.fetched().ifPresent(LocalMedia::close);
     }
   }
 
@@ -297,7 +318,7 @@ final class Renderer implements AutoCloseable {
 
   private Optional<Step> done(
       Rows rows, JobRow job, VideoRow seen, RenderStep.Made made, Instant now) {
-    return unchanged(rows, seen)
+    return VideoClaims.unchanged(rows, seen)
         .map(
             row ->
                 Step.of(
@@ -335,25 +356,55 @@ final class Renderer implements AutoCloseable {
         if (row.deaths() + 1 >= MOST_BREAKS) {
           fail(row, e.failure());
         } else {
-          requeue(row, row.change().blamed(row.deaths() + 1, row.alone()).queued(now.plus(wait)));
+          requeue(row, row.change().blamed(row.deaths() + 1, row.alone()), e, now.plus(wait));
         }
       }
-      case PASSING -> {
-        if (row.setbacks() + 1 >= MOST_SETBACKS) {
-          fail(row, e.failure());
+      case AWAY -> {
+        if (row.video().captionVersion() > 0) { // It was there before, so it may come back.
+          setBack(row, e, now);
+        } else if (row.setbacks() + 1 >= MOST_KNOCKS) {
+          fail(row, callersMove(e.failure()));
         } else {
-          requeue(row, row.change().setbacks(row.setbacks() + 1).queued(now.plus(wait)));
+          Duration soon = firstWait.compareTo(FIRST_KNOCK) > 0 ? FIRST_KNOCK : firstWait;
+          Instant then = now.plus(soon.multipliedBy(1L << row.setbacks()));
+          requeue(row, row.change().setbacks(row.setbacks() + 1), e, then);
         }
       }
+      case PASSING -> setBack(row, e, now);
       case DISK_FULL -> {
         Instant began = row.video().startedAt().orElse(now);
         if (began.plus(LONGEST_FULL_DISK).isBefore(now)) {
           fail(row, e.failure());
         } else {
-          requeue(row, row.change().setbacks(row.setbacks() + 1).queued(now.plus(wait)));
+          requeue(row, row.change().setbacks(row.setbacks() + 1), e, now.plus(wait));
         }
       }
     }
+  }
+
+  private void setBack(VideoRow row, RenderingException e, Instant now) {
+    int setbacks = row.setbacks() + 1;
+    Instant began = row.video().startedAt().orElse(now);
+    boolean longEnough = !began.plus(PATIENCE).isAfter(now) && setbacks >= LEAST_SETBACKS;
+    if (longEnough || setbacks >= MOST_SETBACKS) {
+      fail(row, callersMove(e.failure()));
+    } else {
+      Instant then = now.plus(wait(row.setbacks()));
+      requeue(row, row.change().setbacks(setbacks), e, then);
+    }
+  }
+
+  /** Media that does not come, however often it is asked for, is for the caller to put right. */
+  private static Failure callersMove(Failure failure) {
+    return failure.code().equals("media_unreachable")
+        ? new Failure(
+            failure.code(),
+            failure.message(),
+            failure.vendorMessage(),
+            "caller",
+            failure.retryable(),
+            failure.charged())
+        : failure;
   }
 
   private Duration wait(int setbacks) {
@@ -361,14 +412,19 @@ final class Renderer implements AutoCloseable {
     return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
   }
 
-  private void requeue(VideoRow row, VideoRow.Change change) {
-    LOG.info("video={} is tried again later", row.video().id());
-    boolean unused = node.ledger().store().write(rows -> rows.videos().save(change.build()));
+  private void requeue(VideoRow row, VideoRow.Change change, RenderingException e, Instant then) {
+    Failure why = e.failure();
+    LOG.info(
+        "video={} is tried again at {}: {}: {}", row.video().id(), then, why.code(), why.message());
+    VideoRow queued =
+        change.queued(then).waiting(why.message() + "; the next try is at " + then).build();
+    boolean unused = node.ledger().store().write(rows -> rows.videos().save(queued));
   }
 
   private void giveBack(VideoRow row) {
     try {
-      requeue(row, row.change().queued(node.ledger().now()));
+      VideoRow queued = row.change().queued(node.ledger().now()).build();
+      boolean unused = node.ledger().store().write(rows -> rows.videos().save(queued));
     } catch (StorageException e) {
       LOG.debug("closing; the next process finds it as it is", e);
     }
@@ -380,7 +436,7 @@ final class Renderer implements AutoCloseable {
             .changeKnowing(
                 seen.video().job(),
                 (rows, job, now) ->
-                    unchanged(rows, seen)
+                    VideoClaims.unchanged(rows, seen)
                         .map(
                             row ->
                                 Step.of(
@@ -427,6 +483,11 @@ final class Renderer implements AutoCloseable {
     }
   }
 
+  private void lookAndFeed() {
+    look();
+    feed();
+  }
+
   /** Stops what was cancelled or overtaken, and writes down how far the rest is. */
   private void look() {
     for (Running it : running) {
@@ -438,10 +499,17 @@ final class Renderer implements AutoCloseable {
         }
       }
     }
+    try {
+      fetches.look();
+    } catch (RuntimeException e) {
+      if (!closed) {
+        LOG.warn("what is being fetched could not be looked at", e);
+      }
+    }
   }
 
   private void look(Running it) {
-    if (node.ledger().store().read(rows -> unchanged(rows, it.row)).isEmpty()) {
+    if (node.ledger().store().read(rows -> VideoClaims.unchanged(rows, it.row)).isEmpty()) {
       it.stop();
       return;
     }
@@ -465,6 +533,7 @@ final class Renderer implements AutoCloseable {
     closed = true;
     watch.shutdownNow();
     threads.forEach(Thread::interrupt);
+    fetches.close();
     boolean interrupted = false;
     for (Thread thread : threads) {
       try {
@@ -478,8 +547,12 @@ final class Renderer implements AutoCloseable {
     }
   }
 
-  /** A row that this node has, and its job as it stood then. */
-  private record Claim(VideoRow row, Job job) {}
+  /**
+   * A video to be rendered.
+   *
+   * @param fetched its media, where that came from elsewhere; to be closed
+   */
+  private record Turn(Claim claim, Optional<LocalMedia> fetched) {}
 
   /** A rendering under way on the thread that made this. */
   private final class Running {

@@ -46,6 +46,8 @@ final class RenderingException extends Exception {
     FINAL,
     /** Perhaps more, a few times: nobody knows why it broke. */
     BROKEN,
+    /** Hardly more: nobody answers at the address that the caller gave. */
+    AWAY,
     /** More, once what is in the way has passed. */
     PASSING,
     /** More, once the disk has room again. */

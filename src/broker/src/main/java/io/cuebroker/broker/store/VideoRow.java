@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  * @param alone whether nothing else may be rendered beside it
  * @param setbacks how often in a row something that passes was in the way
  * @param dueAt when its turn comes; empty where nothing is to be done
- * @param claimedBy the node that renders it
+ * @param claimedBy the node that renders it, or fetches its media while it is queued
  * @param claimedUntil when that node's claim runs out
  */
 public record VideoRow(
@@ -134,6 +134,22 @@ public record VideoRow(
       claimedBy = Optional.of(node);
       claimedUntil = Optional.of(until);
       dueAt = Optional.of(until);
+      notes = List.of();
+      return this;
+    }
+
+    /** Says that a node fetches its media until then; it stays in the queue meanwhile. */
+    public Change fetching(String node, Instant now, Instant until) {
+      startedAt = Optional.of(startedAt.orElse(now));
+      claimedBy = Optional.of(node);
+      claimedUntil = Optional.of(until);
+      dueAt = Optional.of(until);
+      return this;
+    }
+
+    /** Says what keeps it from being rendered right now. */
+    public Change waiting(String reason) {
+      notes = List.of(reason);
       return this;
     }
 
@@ -154,15 +170,22 @@ public record VideoRow(
     public Change failed(Failure why, Instant now) {
       state = State.FAILED;
       failure = Optional.of(why);
+      notes = List.of();
       endedAt = Optional.of(now);
       return this;
     }
 
-    /** Ends it because nobody wants it any more. */
+    /**
+     * Ends it because nobody wants it any more. One that was there before, and was to be made anew
+     * of corrected captions, was delivered all the same: it has expired.
+     */
     public Change cancelled(Instant now) {
-      state = State.CANCELLED;
+      boolean wasThere = captionVersion > 0;
+      state = wasThere ? State.EXPIRED : State.CANCELLED;
       endedAt = Optional.of(now);
-      return withoutFile();
+      Change gone = withoutFile();
+      expiresAt = wasThere ? Optional.of(now) : Optional.empty();
+      return gone;
     }
 
     private Change withoutFile() {

@@ -99,11 +99,38 @@ public final class VideoRows {
     }
   }
 
-  /** Returns the row whose turn it is: queued, or left behind by a node whose claim ran out. */
-  public Optional<VideoRow> next(Instant now) {
+  /**
+   * Returns the rows whose turn it is, in its order: queued, or left behind by a node whose claim
+   * ran out.
+   */
+  public List<Due> due(Instant now) {
     try (Query query =
-        handle.createQuery(SELECT + "WHERE due_at <= ? ORDER BY due_at, id LIMIT 1")) {
-      return query.bind(0, now.toEpochMilli()).map((row, context) -> row(row)).findOne();
+        handle.createQuery(
+            "SELECT video.id, video.version, video.state, job.media_url FROM video"
+                + " JOIN job ON job.id = video.job WHERE video.due_at <= ?"
+                + " ORDER BY video.due_at, video.id")) {
+      return query
+          .bind(0, now.toEpochMilli())
+          .map(
+              (row, context) ->
+                  new Due(
+                      new VideoId(UUID.fromString(row.getString(1))),
+                      row.getLong(2),
+                      State.valueOf(upper(row.getString(3))),
+                      Optional.ofNullable(row.getString(4))))
+          .list();
+    }
+  }
+
+  /** What tells whether a row can be taken on; a queue may be long. */
+  public record Due(VideoId id, long version, State state, Optional<String> mediaUrl) {}
+
+  /** Returns the queued rows that a node claims because it fetches their media. */
+  public List<VideoRow> fetching() {
+    try (Query query =
+        handle.createQuery(
+            SELECT + "WHERE state = 'queued' AND claimed_by IS NOT NULL ORDER BY id")) {
+      return query.map((row, context) -> row(row)).list();
     }
   }
 
@@ -143,6 +170,25 @@ public final class VideoRows {
               .bind(2, until.toEpochMilli())
               .bind(3, row.video().id().toString())
               .bind(4, row.version())
+              .execute()
+          == 1;
+    }
+  }
+
+  /**
+   * Prolongs the claim of a row whose media is fetched, without counting as a change.
+   *
+   * @return false where the worker has lost it
+   */
+  public boolean prolong(VideoRow row, Instant until) {
+    try (var update =
+        handle.createUpdate(
+            "UPDATE video SET claimed_until = ?, due_at = ? WHERE id = ? AND version = ?")) {
+      return update
+              .bind(0, until.toEpochMilli())
+              .bind(1, until.toEpochMilli())
+              .bind(2, row.video().id().toString())
+              .bind(3, row.version())
               .execute()
           == 1;
     }

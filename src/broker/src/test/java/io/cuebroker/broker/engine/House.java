@@ -98,7 +98,7 @@ final class House implements AutoCloseable {
             Duration.ofSeconds(3),
             Duration.ofSeconds(3),
             Duration.ofMinutes(10),
-            List.of(),
+            List.of("127.0.0.1", "127.0.0.2"),
             List.of(folder),
             1 << 20,
             1 << 20,

@@ -58,6 +58,7 @@ final class Studio implements AutoCloseable {
         parallel,
         queue,
         usual.keep(),
+        usual.fetchLimit(),
         usual.timeLimit(),
         usual.maxBytes(),
         usual.quality(),
@@ -82,10 +83,15 @@ final class Studio implements AutoCloseable {
 
   private static NewJob request(
       Path folder, String parent, Optional<QualityWish> quality, VideoWish... wishes) {
+    return request(folder.resolve("clip.mp4").toUri().toString(), parent, quality, wishes);
+  }
+
+  private static NewJob request(
+      String media, String parent, Optional<QualityWish> quality, VideoWish... wishes) {
     return new NewJob(
         DeskId.DEFAULT,
         Optional.of(parent),
-        Optional.of(folder.resolve("clip.mp4").toUri().toString()),
+        Optional.of(media),
         "fake",
         Map.of(),
         List.of("srt"),
@@ -107,6 +113,11 @@ final class Studio implements AutoCloseable {
 
   Job create(String parent, VideoWish... wishes) throws JobException {
     return house.broker().jobs().create(request(folder, parent, wishes)).job();
+  }
+
+  /** Makes a job of media that lies elsewhere. */
+  Job create(String parent, String media, VideoWish... wishes) throws JobException {
+    return house.broker().jobs().create(request(media, parent, Optional.empty(), wishes)).job();
   }
 
   /** Makes a job whose captions are kept back where they fall short. */

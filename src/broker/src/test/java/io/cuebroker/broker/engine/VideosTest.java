@@ -153,6 +153,26 @@ class VideosTest {
   }
 
   @Test
+  void hasExpiredWhereItIsRemovedWhileACorrectionIsRendered() throws Exception {
+    try (Studio studio = new Studio(folder)) {
+      Job job = studio.create("p", Studio.WISH);
+      Video first = studio.await(studio.only(job.id()).id(), State.DONE);
+      studio.rendering.awaitBegin();
+      studio.rendering.gated();
+      correct(studio, job.id(), 1, "second");
+      studio.rendering.awaitBegin();
+      Video removed = studio.videos().remove(DeskId.DEFAULT, first.id(), "ana");
+
+      assertThat(removed.state()).isEqualTo(State.EXPIRED);
+      assertThat(removed.captionVersion()).isEqualTo(1);
+      assertThat(removed.sizeBytes()).isEmpty();
+      assertThat(removed.expiresAt()).isEqualTo(removed.endedAt()).isPresent();
+      assertThat(studio.videoEvents(job.id())).endsWith("video.cancelled");
+      assertThat(refusal(() -> studio.videos().file(removed))).isEqualTo(Code.NOT_DELIVERED);
+    }
+  }
+
+  @Test
   void burnsTheCaptionsOwnScriptUntilSomebodyCorrectsThem() throws Exception {
     VideoWish own =
         new VideoWish(

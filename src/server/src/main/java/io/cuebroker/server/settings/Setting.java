@@ -52,6 +52,7 @@ record Setting(String name, SettingKind kind, String defaultValue, boolean secre
           of("rendering.parallel", SettingKind.COUNT, "1"),
           of("rendering.queue", SettingKind.COUNT, "1000"),
           of("rendering.keep", SettingKind.DURATION, "168h"),
+          of("rendering.fetch-limit", SettingKind.DURATION, "30m"),
           of("rendering.time-limit", SettingKind.DURATION, "2h"),
           of("rendering.max-bytes", SettingKind.BYTES, "8GiB"),
           of("rendering.quality", SettingKind.QUALITY, "20"),

@@ -31,6 +31,8 @@ public final class SettingsLoader {
   private static final String PREFIX = "CUEBROKER_";
   private static final String PROVIDERS = "providers.";
   private static final String PROFILES = "profiles.";
+  private static final Duration LEAST_FETCH = Duration.ofSeconds(1);
+  private static final Duration LONGEST_FETCH = Duration.ofDays(7);
   private static final String PRESETS = "presets.";
   private static final List<String> ORDER_SERVICES =
       List.of("caption", "automated-caption", "transcription", "automated-transcription");
@@ -250,6 +252,7 @@ public final class SettingsLoader {
         Integer.parseInt(text("rendering.parallel")),
         Integer.parseInt(text("rendering.queue")),
         SettingKind.duration(text("rendering.keep")),
+        fetchLimit(),
         SettingKind.duration(text("rendering.time-limit")),
         SettingKind.bytes(text("rendering.max-bytes")),
         Integer.parseInt(text("rendering.quality")),
@@ -258,6 +261,15 @@ public final class SettingsLoader {
         optional("rendering.ffmpeg").map(Path::of),
         optional("rendering.fonts").map(Path::of),
         below(PRESETS));
+  }
+
+  private Duration fetchLimit() throws SettingsException {
+    Duration limit = SettingKind.duration(text("rendering.fetch-limit"));
+    if (limit.compareTo(LEAST_FETCH) < 0 || limit.compareTo(LONGEST_FETCH) > 0) {
+      throw new SettingsException(
+          "rendering.fetch-limit must be 1 s to 7 days, not " + text("rendering.fetch-limit"));
+    }
+    return limit;
   }
 
   private HookSettings hooks() {

@@ -296,6 +296,21 @@ class HostedCaptionsTest {
     JsonNode first = next().json();
     JsonNode jobs = LiveServer.json(get("/captions/" + id));
     String job = jobs.get(0).get("id").asText();
+    correct(job);
+    JsonNode meanwhile = LiveServer.json(get(PATH + "/" + id));
+    awaitVersion(job, 2);
+
+    assertThat(meanwhile.get("status").asText()).isEqualTo("completed");
+    assertThat(LiveServer.json(get(PATH + "/" + id)).get("completed_at"))
+        .isEqualTo(first.at("/data/completed_at"));
+    assertThat(
+            new String(
+                open(first.at("/data/outputs/srt_url").asText()).body(), StandardCharsets.UTF_8))
+        .contains("hard to get");
+    assertThat(calls.poll(500, TimeUnit.MILLISECONDS)).as("a second webhook").isNull();
+  }
+
+  private void correct(String job) {
     HttpResponse<String> corrected =
         server.send(
             server
@@ -310,23 +325,52 @@ class HostedCaptionsTest {
                         """
                         {"edits": [{"op": "replace", "find": "easy", "with": "hard"}]}""")));
     assertThat(corrected.statusCode()).as(corrected.body()).isEqualTo(200);
-    JsonNode meanwhile = LiveServer.json(get(PATH + "/" + id));
-    awaitVersion(job, 2);
+  }
 
-    assertThat(meanwhile.get("status").asText()).isEqualTo("completed");
-    assertThat(LiveServer.json(get(PATH + "/" + id)).get("completed_at"))
-        .isEqualTo(first.at("/data/completed_at"));
-    assertThat(
-            new String(
-                open(first.at("/data/outputs/srt_url").asText()).body(), StandardCharsets.UTF_8))
-        .contains("hard to get");
+  @Test
+  void staysCompletedWhereItsVideoIsDeletedRightAfterACorrection() throws Exception {
+    String id = LiveServer.json(post(sample(address("/webhooks/picute")))).get("id").asText();
+    next();
+    String job = LiveServer.json(get("/captions/" + id)).get(0).get("id").asText();
+    String video = LiveServer.json(get("/jobs/" + job + "/videos")).at("/data/0/id").asText();
+    correct(job);
+    HttpResponse<String> deleted = send("DELETE", "/videos/" + video);
+    JsonNode caption = LiveServer.json(get(PATH + "/" + id));
+
+    assertThat(deleted.statusCode()).as(deleted.body()).isBetween(200, 204);
+    assertThat(caption.get("status").asText()).isEqualTo("completed");
+    assertThat(caption.get("error").isNull()).isTrue();
+    assertThat(caption.at("/outputs/video_url").isNull()).isTrue();
+    assertThat(open(caption.at("/outputs/srt_url").asText()).statusCode()).isEqualTo(200);
     assertThat(calls.poll(500, TimeUnit.MILLISECONDS)).as("a second webhook").isNull();
   }
 
+  @Test
+  void warnsWhereACorrectionCouldNotBeRendered() throws Exception {
+    String id = LiveServer.json(post(sample(address("/webhooks/picute")))).get("id").asText();
+    JsonNode first = next().json();
+    String job = LiveServer.json(get("/captions/" + id)).get(0).get("id").asText();
+    Files.writeString(data.resolve("clip.mp4"), "no media any more");
+    correct(job);
+    awaitVideo(job, "failed", 1);
+    JsonNode caption = LiveServer.json(get(PATH + "/" + id));
+
+    assertThat(first.at("/data").has("warnings")).isFalse();
+    assertThat(caption.get("status").asText()).isEqualTo("completed");
+    assertThat(caption.get("warnings")).hasSize(1);
+    assertThat(caption.at("/warnings/0").asText())
+        .contains("has version 1", "have version 2", "unsupported_media");
+    assertThat(open(caption.at("/outputs/video_url").asText()).statusCode()).isEqualTo(200);
+  }
+
   private void awaitVersion(String job, int version) throws InterruptedException {
+    awaitVideo(job, "done", version);
+  }
+
+  private void awaitVideo(String job, String state, int version) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE_NANOS;
     JsonNode video = LiveServer.json(get("/jobs/" + job + "/videos")).at("/data/0");
-    while (!video.get("state").asText().equals("done")
+    while (!video.get("state").asText().equals(state)
         || video.get("caption_version").asInt() != version) {
       assertThat(System.nanoTime()).as("still " + video).isLessThan(end);
       Thread.sleep(50);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,6 +77,7 @@ class VideoCaptionRenderingTest {
   @TempDir private static Path data;
   private static HttpServer files;
   private static LiveServer server;
+  private static int nobodys;
 
   @BeforeAll
   static void start() throws Exception {
@@ -92,13 +94,18 @@ class VideoCaptionRenderingTest {
           exchange.close();
         });
     files.start();
+    try (ServerSocket socket = new ServerSocket(0)) {
+      nobodys = socket.getLocalPort();
+    }
     server =
         LiveServer.start(
             new SettingsLoader()
                 .flag("port", "0")
                 .flag("data", data.toString())
                 .flag("polling.interval", "100ms")
-                .flag("outbound.allow", "127.0.0.1:" + files.getAddress().getPort())
+                .flag(
+                    "outbound.allow",
+                    "127.0.0.1:" + files.getAddress().getPort() + ",127.0.0.1:" + nobodys)
                 .flag("webhooks.schedule", "0s,100ms,1s")
                 .load());
   }
@@ -272,6 +279,19 @@ class VideoCaptionRenderingTest {
             "code", "id", "job_id", "message", "pid", "queue_id", "queue_length", "build_number");
     assertThat(hook.get("code").intValue()).isEqualTo(400);
     assertThat(hook.get("id").asText()).isEqualTo("w");
+  }
+
+  @Test
+  void callsAHostWhereNobodyAnswersTheCallersMistakeWithoutALongWait() {
+    HttpResponse<String> response =
+        caption(
+            "{\"video_url\": \"http://127.0.0.1:%d/a.mp4\", \"captions\": \"Some words\"}"
+                .formatted(nobodys));
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+    assertThat(LiveServer.json(response).get("message").asText())
+        .startsWith("Missing or invalid parameters: ")
+        .contains("host 127.0.0.1 takes no connections");
   }
 
   @Test

@@ -119,6 +119,14 @@ class SettingsLoaderTest {
         .hasMessageContaining("webhooks.schedule must be");
   }
 
+  @ParameterizedTest
+  @CsvSource({"0s", "169h"})
+  void refusesFetchLimitThatCannotBe(String limit) {
+    assertThatThrownBy(() -> new SettingsLoader().flag("rendering.fetch-limit", limit).load())
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("rendering.fetch-limit must be");
+  }
+
   @Test
   void knowsTheVariableThatOperatorsOfVideoCaptioningHave() throws Exception {
     SettingsLoader loader =

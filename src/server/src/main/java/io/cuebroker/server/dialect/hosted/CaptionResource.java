@@ -8,6 +8,8 @@ import io.cuebroker.broker.Video;
 import io.cuebroker.server.links.SignedLinks;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
  * A caption as its callers see it.
  *
  * @param id {@code cap_} and 32 hexadecimal digits
+ * @param warnings what of the request was passed over, and what became of a correction
  * @param completedAt when its video was done for the first time; empty before that
  * @param outputs present exactly while it is completed
  */
@@ -25,6 +28,7 @@ record CaptionResource(
     CaptionRequest request,
     String language,
     String provider,
+    List<String> warnings,
     Instant createdAt,
     Optional<Instant> completedAt,
     Optional<Outputs> outputs,
@@ -84,13 +88,36 @@ record CaptionResource(
       case DELIVERED ->
           switch (video.state()) {
             case DONE, EXPIRED -> Status.COMPLETED;
-            // Captions that were corrected: the earlier video is there until the new one is.
+            // Captions that were corrected: the earlier video was delivered, whatever becomes of it
+            // and of the new one.
             case WAITING, QUEUED, RENDERING ->
                 video.captionVersion() > 0 ? Status.COMPLETED : Status.PROCESSING;
-            case FAILED -> video.sizeBytes().isPresent() ? Status.COMPLETED : Status.FAILED;
-            case CANCELLED -> Status.FAILED;
+            case FAILED, CANCELLED -> video.captionVersion() > 0 ? Status.COMPLETED : Status.FAILED;
           };
     };
+  }
+
+  /**
+   * Returns the request's warnings and, where the video shows other captions than the rest, why.
+   */
+  static List<String> warnings(CaptionRequest request, Job job, Video video) {
+    boolean outdated =
+        video.state() == Video.State.FAILED
+            && video.captionVersion() > 0
+            && video.captionVersion() < job.captionVersion();
+    if (!outdated) {
+      return request.warnings();
+    }
+    List<String> all = new ArrayList<>(request.warnings());
+    all.add(
+        "The captions were corrected, but the video could not be rendered anew: its file has"
+            + " version "
+            + video.captionVersion()
+            + " of the captions, the other outputs have version "
+            + job.captionVersion()
+            + video.failure().map(it -> " (" + it.code() + ": " + it.message() + ")").orElse("")
+            + ".");
+    return all;
   }
 
   void write(JsonGenerator json) throws IOException {
@@ -108,9 +135,9 @@ record CaptionResource(
       json.writeStringField(entry.getKey(), entry.getValue());
     }
     json.writeEndObject();
-    if (!request.warnings().isEmpty()) {
+    if (!warnings.isEmpty()) {
       json.writeArrayFieldStart("warnings");
-      for (String warning : request.warnings()) {
+      for (String warning : warnings) {
         json.writeString(warning);
       }
       json.writeEndArray();
