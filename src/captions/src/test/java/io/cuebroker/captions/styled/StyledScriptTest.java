@@ -233,6 +233,30 @@ class StyledScriptTest {
   }
 
   @Test
+  void wordsWiderThanThePictureAreBrokenAndLoseNothing() {
+    String word = "https://example.com/" + "abcde\u0301w".repeat(40);
+
+    for (String kind : BurnStyle.Kind.names()) {
+      Shown first = Shown.of(cue(0, 4000, word), style(kind)).get(0);
+      String[] rows = first.plain().split("\\|", -1);
+      assertThat(rows).as(kind).hasSizeGreaterThan(2).allMatch(row -> row.length() <= 80);
+      assertThat(rows).as(kind).noneMatch(row -> row.startsWith("\u0301"));
+      assertThat(String.join("", rows)).as(kind).isEqualTo(word);
+    }
+    assertThat(Shown.of(cue(0, 4000, "one " + word + " two"), Map.of()).get(0).plain())
+        .startsWith("one")
+        .endsWith("two")
+        .satisfies(text -> assertThat(text.replaceAll("[| ]", "")).isEqualTo("one" + word + "two"));
+    assertThat(
+            Shown.of(
+                    cue(0, 4000, "W".repeat(40)),
+                    Map.of("max_words_per_line", "2", "all_caps", "true"))
+                .get(0)
+                .plain())
+        .contains("|");
+  }
+
+  @Test
   void capitalsFollowTheLanguage() {
     Map<String, String> caps = Map.of("all_caps", "true");
 
