@@ -36,6 +36,21 @@ public record JobProblem(
         code, message, Optional.of(field), allowed, Optional.empty(), Optional.empty());
   }
 
+  /**
+   * Returns this for a field that lies within others; one without a field stays as it is.
+   *
+   * @param path what the field's name begins with, and the message where it begins with the field
+   */
+  public JobProblem within(String path) {
+    return new JobProblem(
+        code,
+        field.filter(message::startsWith).isPresent() ? path + message : message,
+        field.map(name -> path + name),
+        allowed,
+        vendorMessage,
+        retryAfter);
+  }
+
   /** Stable words for programs; each edge maps them to its own statuses and codes. */
   public enum Code {
     MISSING_FIELD,

@@ -42,6 +42,10 @@ import org.slf4j.LoggerFactory;
  */
 final class FfmpegRendering implements Rendering {
   private static final Logger LOG = LoggerFactory.getLogger(FfmpegRendering.class);
+
+  /** What the names of settings begin with in what is told to callers. */
+  private static final String SETTINGS = "settings.";
+
   private static final String FONT = "font_family";
 
   private final RendererSettings files;
@@ -77,11 +81,12 @@ final class FfmpegRendering implements Rendering {
     } catch (BurnStyleException e) {
       throw new JobException(
           JobProblem.field(
-              Code.INVALID_FIELD, String.valueOf(e.getMessage()), e.field(), e.allowed()));
+                  Code.INVALID_FIELD, String.valueOf(e.getMessage()), e.field(), e.allowed())
+              .within(SETTINGS));
     } catch (UnknownFontException e) {
       throw new JobException(
-          JobProblem.field(
-              Code.INVALID_FIELD, String.valueOf(e.getMessage()), FONT, e.available()));
+          JobProblem.field(Code.INVALID_FIELD, String.valueOf(e.getMessage()), FONT, e.available())
+              .within(SETTINGS));
     }
   }
 

@@ -62,11 +62,21 @@ final class VideoDesk implements VideoService {
       throw refused(
           Code.INVALID_FIELD, "a job can be given at most " + MOST_OF_A_REQUEST + " videos");
     }
-    if (!wishes.isEmpty() && !hasMedia) {
-      throw refused(Code.UNSUPPORTED_MEDIA, "a video needs media to put captions into");
+    if (!wishes.isEmpty()) {
+      requireMedia(hasMedia);
     }
-    for (VideoWish wish : wishes) {
-      check(wish);
+    for (int at = 0; at < wishes.size(); at++) {
+      try {
+        check(wishes.get(at));
+      } catch (JobException e) {
+        throw new JobException(e.problem().within("videos[" + at + "]."));
+      }
+    }
+  }
+
+  private static void requireMedia(boolean hasMedia) throws JobException {
+    if (!hasMedia) {
+      throw refused(Code.UNSUPPORTED_MEDIA, "a video needs media to put captions into");
     }
   }
 
@@ -127,7 +137,8 @@ final class VideoDesk implements VideoService {
             .read(rows -> rows.jobs().find(desk, id))
             .orElseThrow(
                 () -> new JobException(JobProblem.of(Code.JOB_NOT_FOUND, "there is no job " + id)));
-    checkAll(List.of(wish), job.mediaUrl().isPresent());
+    requireMedia(job.mediaUrl().isPresent());
+    check(wish);
     Ordered ordered =
         DiskSpace.tellingFull(() -> node.ledger().store().write(rows -> order(rows, job, wish)));
     if (ordered.full()) {

@@ -50,7 +50,8 @@ public final class Ass {
    * @param script in any encoding that is detected; returned in UTF-8
    * @param edits {@link io.cuebroker.captions.edits.Edit.Replace} and {@link
    *     io.cuebroker.captions.edits.Edit.Exclude} only
-   * @throws EditException where one can be applied to no captions at all, or is of another kind
+   * @throws EditException where one can be applied to no captions at all, or is of another kind, or
+   *     the text grows beyond what anybody could read
    */
   public static byte[] edited(byte[] script, EditList edits) throws EditException {
     return new EditedScript(DecodedText.of(script, Optional.empty()).text(), edits).bytes();

@@ -7,6 +7,7 @@ import io.cuebroker.captions.Line;
 import io.cuebroker.captions.edits.Edit;
 import io.cuebroker.captions.edits.EditException;
 import io.cuebroker.captions.edits.EditList;
+import io.cuebroker.captions.edits.Growth;
 import io.cuebroker.captions.textual.Beats;
 import io.cuebroker.captions.textual.ClockTime;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ final class EditedScript {
 
   private final List<String> lines;
   private final EditList edits;
+  private final Growth growth = new Growth();
 
   /** The events by the numbers of their lines. */
   private final Map<Integer, Event> events = new HashMap<>();
@@ -38,9 +40,11 @@ final class EditedScript {
 
   byte[] bytes() throws EditException {
     find();
+    int operation = 0;
     for (Edit edit : edits.edits()) {
+      operation++;
       if (edit instanceof Edit.Replace replace) {
-        replace(replace);
+        replace(operation, replace);
       }
     }
     Map<Integer, List<Cue>> shown = shown();
@@ -103,10 +107,20 @@ final class EditedScript {
         : Optional.of(Duration.ofMillis(millis));
   }
 
-  private void replace(Edit.Replace replace) throws EditException {
+  private void replace(int operation, Edit.Replace replace) throws EditException {
+    try {
+      replace(replace);
+    } catch (IllegalArgumentException e) {
+      throw new EditException(
+          List.of(
+              new EditException.Problem(operation, replace.op(), String.valueOf(e.getMessage()))));
+    }
+  }
+
+  private void replace(Edit.Replace replace) {
     for (Map.Entry<Integer, Event> entry : List.copyOf(events.entrySet())) {
       Event event = entry.getValue();
-      Optional<String> text = ScriptText.of(event.text()).replaced(replace);
+      Optional<String> text = ScriptText.of(event.text()).replaced(replace, growth);
       if (text.isPresent()) {
         events.put(
             entry.getKey(),

@@ -1,6 +1,7 @@
 package io.cuebroker.captions.ass;
 
 import io.cuebroker.captions.edits.Edit;
+import io.cuebroker.captions.edits.Growth;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -64,8 +65,11 @@ final class ScriptText {
   /**
    * Returns the text with every match replaced, empty text where nothing is left to be read; or
    * nothing where there is no match.
+   *
+   * @param growth of the script
+   * @throws IllegalArgumentException if what can be read grows too long
    */
-  Optional<String> replaced(Edit.Replace replace) {
+  Optional<String> replaced(Edit.Replace replace, Growth growth) {
     if (DRAWING.matcher(source).find()) {
       return Optional.empty();
     }
@@ -75,19 +79,24 @@ final class ScriptText {
     }
     StringBuilder out = new StringBuilder();
     boolean leavesText = !replace.with().isBlank();
+    String with = literal(replace.with());
     int from = 0;
     int seen = 0;
+    int length = 0;
     for (Edit.Cut cut : cuts) {
       leavesText |= !visible.substring(seen, cut.from()).isBlank();
+      length += cut.from() - seen + replace.with().length();
+      growth.grown(visible.length(), length);
       seen = cut.to();
       out.append(source, from, starts[cut.from()]);
-      out.append(literal(replace.with())).append(cut.endsRow() ? "\\N" : "");
+      out.append(with).append(cut.endsRow() ? "\\N" : "");
       for (int at = cut.from(); at + 1 < cut.to(); at++) {
         out.append(source, ends[at], starts[at + 1]); // Overrides within the match stay.
       }
       from = ends[cut.to() - 1];
     }
     leavesText |= !visible.substring(seen).isBlank();
+    growth.add(visible.length(), length + visible.length() - seen);
     out.append(source, from, source.length());
     return Optional.of(leavesText ? out.toString() : "");
   }

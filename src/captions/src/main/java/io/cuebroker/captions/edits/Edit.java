@@ -163,7 +163,8 @@ public sealed interface Edit {
    * Clears the screen for times: {@code {"op": "exclude", "ranges": [{"start": "00:00:10.000",
    * "end": 20000}]}}. Cues inside a range go, those that reach into one are cut at its edge, and
    * one that reaches over both edges shows before and after. Words spoken inside a range go with
-   * it.
+   * it, and where it is known when each word of a cue's text is spoken, each part has the text that
+   * is spoken in it, or is not shown where that is none; else it has the whole text.
    */
   record Exclude(List<Range> ranges) implements Edit {
     public Exclude {

@@ -1,11 +1,13 @@
 package io.cuebroker.captions.edits;
 
 import io.cuebroker.captions.Cue;
+import io.cuebroker.captions.Line;
 import io.cuebroker.captions.Word;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Times that nothing may show in; see {@link Edit.Exclude}. */
 final class Exclusion {
@@ -58,28 +60,77 @@ final class Exclusion {
     return parts(cue, parts);
   }
 
+  /**
+   * Shares words out among the parts, and the text with them where it is known which of it they
+   * are; nothing is shown where nothing is said. Else every part has the whole text.
+   */
   private List<Cue> parts(Cue cue, List<Edit.Range> parts) {
+    int[] partOf = partOf(cue.words(), parts);
+    Optional<SpokenText> text = SpokenText.of(cue);
     List<Cue> cues = new ArrayList<>(parts.size());
-    List<Word> heard = cue.words().stream().filter(word -> !isInside(word)).toList();
     int word = 0;
     for (int at = 0; at < parts.size(); at++) {
+      int part = at;
+      List<Word> words = new ArrayList<>();
       int from = word;
-      boolean last = at + 1 == parts.size();
-      while (word < heard.size()
-          && (last || heard.get(word).start().compareTo(parts.get(at + 1).start()) < 0)) {
+      while (word < partOf.length && partOf[word] <= part) {
+        if (partOf[word] == part) {
+          words.add(cue.words().get(word));
+        }
         word++;
       }
-      Edit.Range part = parts.get(at);
-      cues.add(Cues.part(cue, at == 0, part.start(), part.end(), heard.subList(from, word)));
+      List<Line> lines =
+          text.isEmpty() || words.size() == partOf.length
+              ? cue.lines()
+              : text.get().lines(from, word, it -> partOf[it] == part);
+      if (text.isEmpty() || !lines.isEmpty()) {
+        Edit.Range time = parts.get(at);
+        cues.add(Cues.part(cue, cues.isEmpty(), time.start(), time.end(), words).withLines(lines));
+      }
     }
     return cues;
   }
 
-  private boolean isInside(Word word) {
+  /**
+   * Returns the part that each word goes to: the one that most of it is spoken in, never an earlier
+   * one than that before. -1 is none, for a word that a range leaves nothing of.
+   */
+  private int[] partOf(List<Word> words, List<Edit.Range> parts) {
+    int[] partOf = new int[words.size()];
+    int part = 0;
+    for (int at = 0; at < partOf.length; at++) {
+      Word word = words.get(at);
+      int most = part;
+      while (most + 1 < parts.size() && isRatherIn(parts.get(most + 1), parts.get(most), word)) {
+        most++;
+      }
+      boolean isHeard =
+          !parts.isEmpty() && shared(parts.get(most), word).compareTo(Duration.ZERO) > 0;
+      if (isHeard || !isReached(word)) {
+        part = most;
+        partOf[at] = part;
+      } else {
+        partOf[at] = -1;
+      }
+    }
+    return partOf;
+  }
+
+  private static boolean isRatherIn(Edit.Range next, Edit.Range part, Word word) {
+    return word.start().compareTo(next.start()) >= 0
+        || shared(next, word).compareTo(shared(part, word)) > 0;
+  }
+
+  /** Returns how much of a word is spoken in a part; below 0 where it is apart from it. */
+  private static Duration shared(Edit.Range part, Word word) {
+    Duration end = part.end().compareTo(word.end()) < 0 ? part.end() : word.end();
+    return end.minus(later(part.start(), word.start()));
+  }
+
+  /** Whether a range reaches into the word. */
+  private boolean isReached(Word word) {
     int at = firstEndingAfter(word.start());
-    return at < ranges.size()
-        && ranges.get(at).start().compareTo(word.start()) <= 0
-        && ranges.get(at).end().compareTo(word.end()) >= 0;
+    return at < ranges.size() && ranges.get(at).start().compareTo(word.end()) < 0;
   }
 
   private int firstEndingAfter(Duration time) {

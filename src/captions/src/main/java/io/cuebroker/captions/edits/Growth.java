@@ -4,7 +4,7 @@ package io.cuebroker.captions.edits;
  * Bounds what replacements add: a few of them, each finding what the one before put in, would
  * otherwise make gigabytes of a kilobyte. Not safe for concurrent use.
  */
-final class Growth {
+public final class Growth {
   /** Of one cue; a screen holds a few hundred characters. */
   private static final int MOST_IN_CUE = 20_000;
 
@@ -14,11 +14,13 @@ final class Growth {
   private long added;
 
   /**
-   * Takes note of a cue's text.
+   * Looks at a cue's text, whole or so far.
    *
+   * @param before how many characters it had
+   * @param after how many it has
    * @throws IllegalArgumentException if it has grown too long, or all together have
    */
-  void grown(int before, int after) {
+  public void grown(int before, int after) {
     if (after > MOST_IN_CUE && after > before) {
       throw new IllegalArgumentException(
           "a cue's text would have more than " + MOST_IN_CUE + " characters");
@@ -29,8 +31,12 @@ final class Growth {
     }
   }
 
-  /** Counts a cue's text once it is whole. */
-  void add(int before, int after) {
+  /**
+   * Counts a cue's text once it is whole.
+   *
+   * @throws IllegalArgumentException as {@link #grown}
+   */
+  public void add(int before, int after) {
     grown(before, after);
     added += after - before;
   }

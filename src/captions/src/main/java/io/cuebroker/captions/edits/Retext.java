@@ -2,6 +2,7 @@ package io.cuebroker.captions.edits;
 
 import io.cuebroker.captions.Cue;
 import io.cuebroker.captions.Line;
+import io.cuebroker.captions.textual.Alignment;
 import java.util.List;
 
 /** Gives a cue another text and keeps the looks and the times of what stays. */

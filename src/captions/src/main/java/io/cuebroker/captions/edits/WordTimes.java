@@ -2,10 +2,10 @@ package io.cuebroker.captions.edits;
 
 import io.cuebroker.captions.Cue;
 import io.cuebroker.captions.Word;
+import io.cuebroker.captions.textual.Alignment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,8 +25,8 @@ final class WordTimes {
     if (cue.words().isEmpty() || before.equals(after)) {
       return cue.words();
     }
-    List<String> timed = cue.words().stream().map(word -> key(word.text())).toList();
-    int[] matches = Alignment.of(timed, after.stream().map(WordTimes::key).toList());
+    List<String> timed = cue.words().stream().map(word -> Alignment.key(word.text())).toList();
+    int[] matches = Alignment.of(timed, after.stream().map(Alignment::key).toList());
     List<Word> words = new ArrayList<>();
     int last = -1;
     int at = 0;
@@ -46,13 +46,6 @@ final class WordTimes {
       at = end;
     }
     return words;
-  }
-
-  /** What a recogniser and a person write differently does not make another word. */
-  private static String key(String text) {
-    StringBuilder key = new StringBuilder();
-    text.codePoints().filter(Character::isLetterOrDigit).forEach(key::appendCodePoint);
-    return key.isEmpty() ? text : key.toString().toLowerCase(Locale.ROOT);
   }
 
   private static Word named(Word word, String text) {

@@ -43,6 +43,11 @@ public final class BurnStyle {
     return Arrays.stream(Setting.values()).map(Setting::key).toList();
   }
 
+  /** Returns what a setting's values are; text for a name that is none of {@link #names}. */
+  public static Form form(String name) {
+    return Setting.find(name).map(Setting::form).orElse(Form.TEXT);
+  }
+
   /**
    * Returns this style with some settings changed or added.
    *
@@ -116,6 +121,15 @@ public final class BurnStyle {
             () ->
                 new BurnStyleException(
                     name, "there is no setting '" + name + "'", BurnStyle.names()));
+  }
+
+  /** What a setting's values are. */
+  public enum Form {
+    TEXT,
+    /** True or false. */
+    FLAG,
+    /** Whole. */
+    NUMBER
   }
 
   /** How the text follows the words. */

@@ -30,6 +30,6 @@ public final class BurnStyleException extends IllegalArgumentException {
 
   /** Returns this under a longer name, for settings within something that has a name itself. */
   BurnStyleException within(String name) {
-    return new BurnStyleException(name + "." + field, name + "." + getMessage(), allowed);
+    return new BurnStyleException(name + "." + field, name + ": " + getMessage(), allowed);
   }
 }

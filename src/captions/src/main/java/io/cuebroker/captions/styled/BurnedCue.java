@@ -26,6 +26,7 @@ final class BurnedCue {
   private final List<Look> looks;
   private final WordTimes times;
   private final int[] wordAt;
+  private final Rows breaker;
   private final List<Page> pages;
   private final List<Long> changes;
 
@@ -38,6 +39,7 @@ final class BurnedCue {
     this.looks = maker.looks(cue);
     this.times = WordTimes.of(cue, maker.segments);
     this.wordAt = wordAt();
+    this.breaker = new Rows(text, times.words(), maker.segments, maker.room);
     this.pages = pages(cue);
     this.changes = changes();
   }
@@ -45,6 +47,9 @@ final class BurnedCue {
   /** Makes cues of one style for one picture. */
   static final class Maker {
     private static final double LINE_HEIGHT = 1.15;
+
+    /** How much wider a text gets by being in capitals. */
+    private static final double CAPITALS = 1.3;
 
     private final Kind kind;
     private final Look base;
@@ -71,6 +76,7 @@ final class BurnedCue {
       mostWords = style.number(Setting.MAX_WORDS_PER_LINE).orElse(0);
       double wide =
           Math.max(0.1, 1 + style.number(Setting.SPACING).orElse(0) * 2.0 / frame.fontSize());
+      wide *= style.isOn(Setting.ALL_CAPS) ? CAPITALS : 1;
       room = frame.textWidth() / (frame.fontSize() * wide);
       mostRows = Math.max(1, (int) (frame.height() / 2.0 / (frame.fontSize() * LINE_HEIGHT)));
       locale =
@@ -143,8 +149,11 @@ final class BurnedCue {
     while (first > 0 && times.from(first - 1) == times.from(last)) {
       first--;
     }
-    out.startRow();
-    appendPart(new Part(times.words().get(first).from(), times.words().get(last).to()), time, out);
+    Part shown = new Part(times.words().get(first).from(), times.words().get(last).to());
+    for (Part row : breaker.byWidth(List.of(shown))) {
+      out.startRow();
+      appendPart(row, time, out);
+    }
   }
 
   private void appendPart(Part part, long time, EventText out) {
@@ -208,7 +217,6 @@ final class BurnedCue {
 
   /** Returns one page, or several where the text would cover too much of the picture. */
   private List<Page> pages(Cue cue) {
-    Rows breaker = new Rows(text, times.words(), maker.segments, maker.room);
     List<Part> rows = breaker.byWords(maker.mostWords);
     long start = Beats.hundredths(cue.start());
     List<Page> whole = List.of(new Page(start, rows));

@@ -27,8 +27,9 @@ final class Rows {
 
   /**
    * Returns the cue's own rows, or new ones of nearly the same number of words where one of them
-   * has more than {@code mostWords}; 0 is no limit. Rows of writing without spaces are cut where
-   * they would be too wide, as libass does that with spaces only.
+   * has more than {@code mostWords}; 0 is no limit. Rows of writing without spaces, and with words
+   * wider than the room, are cut where they would be too wide, as libass does that with spaces
+   * only.
    */
   List<Part> byWords(int mostWords) {
     List<Part> own = own();
@@ -41,7 +42,7 @@ final class Rows {
     }
     List<Part> fitting = new ArrayList<>();
     for (Part row : rows) {
-      if (Segments.hasUnspaced(text, row)) {
+      if (Segments.hasUnspaced(text, row) || hasLongWord(row)) {
         addFitting(row, fitting);
       } else {
         fitting.add(row);
@@ -50,7 +51,7 @@ final class Rows {
     return fitting;
   }
 
-  /** Returns rows of which none is wider than the room, as far as they can be broken. */
+  /** Returns rows of which none is wider than the room, but for a character that is. */
   List<Part> byWidth(List<Part> rows) {
     List<Part> fitting = new ArrayList<>();
     rows.forEach(row -> addFitting(row, fitting));
@@ -148,12 +149,49 @@ final class Rows {
         addStripped(from, last, rows);
         from = last;
       }
+      if (Segments.width(text, stripped(from, at)) > room) {
+        from = addPieces(new Part(from, at), rows);
+      }
       last = at;
     }
     addStripped(from, row.to(), rows);
   }
 
+  /** Breaks a word wherever one of its characters ends; returns where the last piece begins. */
+  private int addPieces(Part word, List<Part> rows) {
+    int from = word.from();
+    int last = from;
+    for (int at : segments.characters(text, word)) {
+      if (last > from && Segments.width(text, stripped(from, at)) > room) {
+        addStripped(from, last, rows);
+        from = last;
+      }
+      last = at;
+    }
+    return from;
+  }
+
+  private boolean hasLongWord(Part row) {
+    int from = row.from();
+    for (int at = row.from(); at <= row.to(); at++) {
+      if (at == row.to() || Segments.isBlank(text.charAt(at))) {
+        if (Segments.width(text, new Part(from, at)) > room) {
+          return true;
+        }
+        from = at + 1;
+      }
+    }
+    return false;
+  }
+
   private void addStripped(int from, int to, List<Part> rows) {
+    Part row = stripped(from, to);
+    if (row.to() > row.from()) {
+      rows.add(row);
+    }
+  }
+
+  private Part stripped(int from, int to) {
     int first = from;
     int end = to;
     while (first < end && Segments.isBlank(text.charAt(first))) {
@@ -162,8 +200,6 @@ final class Rows {
     while (end > first && Segments.isBlank(text.charAt(end - 1))) {
       end--;
     }
-    if (end > first) {
-      rows.add(new Part(first, end));
-    }
+    return new Part(first, end);
   }
 }

@@ -16,6 +16,11 @@ final class Segments {
   private static final double NARROW = 0.5;
   private static final double CAPITAL = 0.65;
 
+  /** What is much wider than its like in all usual fonts. */
+  private static final String BROAD = "mwMW@%";
+
+  private static final double BROAD_WIDTH = 0.85;
+
   private final Locale locale;
 
   Segments(Locale locale) {
@@ -62,6 +67,18 @@ final class Segments {
     return found;
   }
 
+  /** Returns where each character of a part of the text ends, as its readers count them. */
+  List<Integer> characters(String text, Part part) {
+    BreakIterator breaks = BreakIterator.getCharacterInstance(locale);
+    breaks.setText(text.substring(part.from(), part.to()));
+    List<Integer> found = new ArrayList<>();
+    breaks.first();
+    for (int at = breaks.next(); at != BreakIterator.DONE; at = breaks.next()) {
+      found.add(part.from() + at);
+    }
+    return found;
+  }
+
   /** Returns about how wide a part of the text is, in font sizes. */
   static double width(String text, Part part) {
     double width = 0;
@@ -93,6 +110,9 @@ final class Segments {
     int type = Character.getType(codePoint);
     if (type == Character.NON_SPACING_MARK || type == Character.FORMAT) {
       return 0;
+    }
+    if (BROAD.indexOf(codePoint) >= 0) {
+      return BROAD_WIDTH;
     }
     return Character.isUpperCase(codePoint) ? CAPITAL : NARROW;
   }

@@ -54,6 +54,16 @@ enum Setting {
     return Arrays.stream(values()).filter(setting -> setting.key().equals(key)).findFirst();
   }
 
+  BurnStyle.Form form() {
+    return switch (this) {
+      case ALL_CAPS, BOLD, ITALIC, UNDERLINE, STRIKEOUT -> BurnStyle.Form.FLAG;
+      case X, Y, MAX_WORDS_PER_LINE, FONT_SIZE, OUTLINE_WIDTH, SHADOW_OFFSET, SPACING, ANGLE ->
+          BurnStyle.Form.NUMBER;
+      case LINE_COLOR, WORD_COLOR, OUTLINE_COLOR, POSITION, ALIGNMENT, STYLE, FONT_FAMILY ->
+          BurnStyle.Form.TEXT;
+    };
+  }
+
   /**
    * Returns the value as it is kept.
    *

@@ -4,6 +4,7 @@ import io.cuebroker.captions.Cue;
 import io.cuebroker.captions.Feature;
 import io.cuebroker.captions.Word;
 import io.cuebroker.captions.styled.Segments.Part;
+import io.cuebroker.captions.textual.Alignment;
 import io.cuebroker.captions.textual.Beats;
 import io.cuebroker.captions.textual.Beats.Beat;
 import java.util.ArrayList;
@@ -44,14 +45,9 @@ final class WordTimes {
     if (words.size() == cue.words().size() && !words.isEmpty()) {
       return ofWords(words, cue.words(), start, end);
     }
-    long first = start;
-    long last = end;
-    if (!cue.words().isEmpty()) {
-      // Somebody changed the text: its words begin and end as those that were spoken.
-      first = clip(Beats.hundredths(cue.words().get(0).start()), start, end - 1);
-      last = clip(Beats.hundredths(cue.words().get(cue.words().size() - 1).end()), first + 1, end);
-    }
-    return shared(words, text, first, last);
+    return cue.words().isEmpty()
+        ? shared(words, text, start, end)
+        : ofSome(words, text, cue.words(), start, end);
   }
 
   List<Part> words() {
@@ -99,20 +95,81 @@ final class WordTimes {
     return new WordTimes(words, from, to);
   }
 
-  private static WordTimes shared(List<Part> words, String text, long start, long end) {
-    double all = 0;
-    for (Part word : words) {
-      all += weight(word, text);
-    }
+  /**
+   * Somebody changed the text: words that are still those that were spoken keep their times, and
+   * those between them share what lies between. With none of them left, the text begins and ends as
+   * what was spoken.
+   */
+  private static WordTimes ofSome(
+      List<Part> words, String text, List<Word> spoken, long start, long end) {
+    int[] matches =
+        Alignment.of(
+            spoken.stream().map(word -> Alignment.key(word.text())).toList(),
+            words.stream()
+                .map(word -> Alignment.key(text.substring(word.from(), word.to())))
+                .toList());
     long[] from = new long[words.size()];
     long[] to = new long[words.size()];
+    long least = start;
+    int last = -1;
+    int at = 0;
+    while (at < words.size()) {
+      if (matches[at] >= 0) {
+        last = matches[at];
+        from[at] = clip(Beats.hundredths(spoken.get(last).start()), least, end - 1);
+        to[at] = Math.max(from[at] + 1, Beats.hundredths(spoken.get(last).end()));
+        if (at > 0) {
+          to[at - 1] = Math.min(to[at - 1], from[at]);
+        }
+        least = Math.min(from[at] + 1, end - 1);
+        at++;
+        continue;
+      }
+      int until = at;
+      while (until < words.size() && matches[until] < 0) {
+        until++;
+      }
+      int next = until < words.size() ? matches[until] : spoken.size();
+      boolean replaces = next > last + 1;
+      long before = last < 0 ? start : Beats.hundredths(spoken.get(last).end());
+      long after = next < spoken.size() ? Beats.hundredths(spoken.get(next).start()) : end;
+      long first = replaces ? Beats.hundredths(spoken.get(last + 1).start()) : before;
+      long stop = replaces ? Beats.hundredths(spoken.get(next - 1).end()) : after;
+      first = clip(first, least, end - 1);
+      share(words, at, until, text, first, clip(stop, first + 1, end), from, to);
+      least = clip(from[until - 1], least, end - 1);
+      at = until;
+    }
+    return new WordTimes(words, from, to);
+  }
+
+  private static WordTimes shared(List<Part> words, String text, long start, long end) {
+    long[] from = new long[words.size()];
+    long[] to = new long[words.size()];
+    share(words, 0, words.size(), text, start, end, from, to);
+    return new WordTimes(words, from, to);
+  }
+
+  /** Shares a time out among some of the words by their length. */
+  private static void share(
+      List<Part> words,
+      int firstWord,
+      int lastWord,
+      String text,
+      long start,
+      long end,
+      long[] from,
+      long[] to) {
+    double all = 0;
+    for (int i = firstWord; i < lastWord; i++) {
+      all += weight(words.get(i), text);
+    }
     double before = 0;
-    for (int i = 0; i < words.size(); i++) {
+    for (int i = firstWord; i < lastWord; i++) {
       from[i] = start + (long) ((end - start) * before / all);
       before += weight(words.get(i), text);
       to[i] = start + (long) ((end - start) * before / all);
     }
-    return new WordTimes(words, from, to);
   }
 
   /** A short word takes a breath, too. */

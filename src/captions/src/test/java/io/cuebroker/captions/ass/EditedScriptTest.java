@@ -1,6 +1,7 @@
 package io.cuebroker.captions.ass;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cuebroker.captions.edits.Edit;
@@ -103,6 +104,24 @@ class EditedScriptTest {
             event("0:00:08.00,0:00:10.00", "over"),
             event("0:00:20.00,0:00:25.00", "over"),
             event("soon,later", "no times"));
+  }
+
+  @Test
+  void refusesReplacementsThatGrowWithoutEnd() {
+    String times = "0:00:01.00,0:00:02.00";
+    Edit longer = new Edit.Replace("a", "a".repeat(1_000), false, false);
+    String overrides = "{\\i1}".repeat(10_000) + "a";
+
+    assertThat(grown(event(times, "a".repeat(30)), longer))
+        .hasMessage("operation 1 (replace): a cue's text would have more than 20000 characters");
+    assertThat(grown(event(times, "a"), longer, longer)).hasMessageStartingWith("operation 2");
+    assertThat(grown((event(times, "a".repeat(15)) + "\n").repeat(300), longer))
+        .hasMessageEndingWith("the edits would add more than 4000000 characters");
+    assertThatCode(() -> edited(event(times, overrides), longer)).doesNotThrowAnyException();
+  }
+
+  private static EditException grown(String events, Edit... edits) {
+    return catchThrowableOfType(EditException.class, () -> edited(events, edits));
   }
 
   @Test

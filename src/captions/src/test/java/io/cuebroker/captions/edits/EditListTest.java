@@ -2,6 +2,7 @@ package io.cuebroker.captions.edits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.cuebroker.captions.CaptionDocument;
 import io.cuebroker.captions.Cue;
@@ -280,6 +281,85 @@ final class EditListTest {
 
     assertThat(cues.get(0).words()).extracting(Word::text).containsExactly("a");
     assertThat(cues.get(1).words()).extracting(Word::text).containsExactly("c");
+    assertThat(cues).extracting(Cue::text).containsExactly("a", "c");
+  }
+
+  @Test
+  void showsInEachPartWhatIsSaidInIt() throws Exception {
+    Cue cue =
+        spoken(
+            cue(300, 4440, "And so, my fellow\namericans - as not.")
+                .withLines(
+                    List.of(
+                        Line.of("And so, my fellow"),
+                        new Line(
+                            List.of(Span.of("americans - "), Span.of("as not.", Style.ITALIC))))),
+            word("And", 300, 600),
+            word("so", 600, 900),
+            word("my", 900, 1300),
+            word("fellow", 1300, 1700),
+            word("americans", 1700, 2300),
+            word("as", 2300, 3000),
+            word("not", 3000, 4440));
+
+    List<Cue> cues = excluded(cue, range(1500, 2500));
+
+    assertThat(cues).extracting(Cue::text).containsExactly("And so, my fellow", "as not.");
+    assertThat(cues.get(0).words()).isEqualTo(cue.words().subList(0, 4));
+    assertThat(cues.get(1).words()).isEqualTo(cue.words().subList(5, 7));
+    assertThat(cues.get(1).lines().get(0).spans()).allMatch(span -> span.style().italic());
+    assertThat(excluded(cue, range(4400, 5000)))
+        .containsExactly(cue.withTimes(cue.start(), Duration.ofMillis(4400)));
+  }
+
+  @Test
+  void showsNothingWhereNothingIsSaid() throws Exception {
+    Cue cue = spoken(cue(0, 5000, "a b"), word("a", 0, 900), word("b", 1100, 1900));
+
+    assertThat(excluded(cue, range(1000, 2000)))
+        .extracting(Cue::text, it -> it.end().toMillis())
+        .containsExactly(tuple("a", 1000L));
+    assertThat(excluded(cue, range(0, 1950))).isEmpty();
+  }
+
+  @Test
+  void givesAWordAtAnEdgeToThePartThatHasMostOfIt() throws Exception {
+    Cue cue =
+        spoken(
+            cue(0, 3000, "a b c"), word("a", 0, 900), word("b", 950, 2400), word("c", 2400, 3000));
+
+    assertThat(excluded(cue, range(1000, 2000))).extracting(Cue::text).containsExactly("a", "b c");
+  }
+
+  @Test
+  void cutsWordsThatAreWrittenWithoutSpaces() throws Exception {
+    Cue cue =
+        spoken(
+            cue(0, 3000, "\u4ECA\u5929\u5F88\u597D"),
+            word("\u4ECA\u5929", 0, 900),
+            word("\u5F88", 1000, 1900),
+            word("\u597D", 2100, 3000));
+
+    assertThat(excluded(cue, range(1000, 2000)))
+        .extracting(Cue::text)
+        .containsExactly("\u4ECA\u5929", "\u597D");
+  }
+
+  @Test
+  void keepsTheWholeTextWhereItsWordsAreNotKnown() throws Exception {
+    Cue silent = cue(0, 3000, "a b c");
+    Cue other = spoken(cue(0, 3000, "a b c"), word("x", 0, 900), word("y", 2100, 3000));
+
+    assertThat(excluded(silent, range(1000, 2000)))
+        .extracting(Cue::text)
+        .containsExactly("a b c", "a b c");
+    assertThat(excluded(other, range(1000, 2000)))
+        .extracting(Cue::text)
+        .containsExactly("a b c", "a b c");
+  }
+
+  private static List<Cue> excluded(Cue cue, Edit.Range range) throws EditException {
+    return new EditList(List.of(new Edit.Exclude(List.of(range)))).applyTo(document(cue)).cues();
   }
 
   @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cuebroker.captions.CaptionDocument;
 import io.cuebroker.captions.Cue;
 import io.cuebroker.captions.Documents;
+import io.cuebroker.captions.Line;
 import io.cuebroker.captions.Span;
 import io.cuebroker.captions.Style;
+import io.cuebroker.captions.Word;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +91,63 @@ final class EditPropertyTest {
         .allMatch(
             cue ->
                 cue.end().compareTo(range.start()) <= 0 || cue.start().compareTo(range.end()) >= 0);
+  }
+
+  @Property(tries = 300)
+  void keepsEveryWordThatNoClearedTimeReaches(
+      @ForAll("spoken") Cue cue, @ForAll("shortRanges") Edit.Range range) throws EditException {
+    CaptionDocument edited =
+        apply(CaptionDocument.of("en", List.of(cue)), new Edit.Exclude(List.of(range)));
+
+    for (Cue part : edited.cues()) {
+      assertThat(words(part.text())).isEqualTo(part.words().stream().map(Word::text).toList());
+    }
+    assertThat(edited.cues().stream().flatMap(part -> part.words().stream()).toList())
+        .isSubsetOf(cue.words())
+        .containsAll(
+            cue.words().stream()
+                .filter(
+                    word ->
+                        word.end().compareTo(range.start()) <= 0
+                            || word.start().compareTo(range.end()) >= 0)
+                .toList());
+  }
+
+  @Provide
+  Arbitrary<Cue> spoken() {
+    return Arbitraries.integers()
+        .between(1, 500)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(12)
+        .map(
+            lengths -> {
+              List<Word> words = new ArrayList<>();
+              List<Line> rows = new ArrayList<>();
+              int at = 0;
+              for (int length : lengths) {
+                String text = "w" + words.size();
+                words.add(
+                    new Word(
+                        text,
+                        Duration.ofMillis(at),
+                        Duration.ofMillis(at + length),
+                        Optional.empty()));
+                rows.add(Line.of(text));
+                at += length + length % 7;
+              }
+              Cue cue = Cue.of(Duration.ZERO, Duration.ofMillis(at), "x").withLines(rows);
+              return Cues.withText(cue, rows, words);
+            });
+  }
+
+  @Provide
+  Arbitrary<Edit.Range> shortRanges() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 3_000), Arbitraries.integers().between(1, 1_000))
+        .as(
+            (start, length) ->
+                new Edit.Range(Duration.ofMillis(start), Duration.ofMillis(start + length)));
   }
 
   @Provide

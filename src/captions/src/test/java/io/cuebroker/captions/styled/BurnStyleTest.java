@@ -109,6 +109,6 @@ class BurnStyleTest {
             () -> BurnPresets.builtIn().with(Map.of("sports", Map.of("font_size", "huge"))));
 
     assertThat(refusal.field()).isEqualTo("sports.font_size");
-    assertThat(refusal).hasMessageStartingWith("sports.font_size must be");
+    assertThat(refusal).hasMessageStartingWith("sports: font_size must be");
   }
 }

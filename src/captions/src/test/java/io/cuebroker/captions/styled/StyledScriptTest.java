@@ -4,6 +4,7 @@ import static io.cuebroker.captions.styled.Shown.cue;
 import static io.cuebroker.captions.styled.Shown.word;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.cuebroker.captions.CaptionDocument;
 import io.cuebroker.captions.Color;
@@ -11,6 +12,10 @@ import io.cuebroker.captions.Cue;
 import io.cuebroker.captions.Line;
 import io.cuebroker.captions.Span;
 import io.cuebroker.captions.Style;
+import io.cuebroker.captions.edits.Edit;
+import io.cuebroker.captions.edits.EditException;
+import io.cuebroker.captions.edits.EditList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -101,6 +106,35 @@ class StyledScriptTest {
     assertThat(Shown.of(corrected, style("word_by_word")))
         .extracting(Shown::from)
         .containsExactly(100L, 200L);
+  }
+
+  @Test
+  void wordsThatAreSomeOfTheTextKeepTheirTimes() {
+    Cue cut = cue(0, 4000, "x one two three", word("one", 1000, 1500), word("two", 2000, 2500));
+
+    List<Shown> events = Shown.of(cut, style("word_by_word"));
+
+    assertThat(events).extracting(Shown::plain).containsExactly("x", "one", "two", "three");
+    assertThat(events).extracting(Shown::from).containsExactly(0L, 100L, 200L, 250L);
+  }
+
+  @Test
+  void wordsKeepTheirTimesAroundATimeThatIsExcluded() throws EditException {
+    Edit.Range range = new Edit.Range(Duration.ofMillis(1540), Duration.ofMillis(2500));
+    CaptionDocument cut =
+        new EditList(List.of(new Edit.Exclude(List.of(range))))
+            .applyTo(CaptionDocument.of("en", List.of(SPOKEN)));
+
+    assertThat(Shown.of(cut, style("karaoke")))
+        .extracting(Shown::from, Shown::to, Shown::red)
+        .containsExactly(
+            tuple(100L, 120L, "one"),
+            tuple(120L, 154L, "[one"),
+            tuple(250L, 300L, "three"),
+            tuple(300L, 400L, "[three"));
+    assertThat(Shown.of(cut, style("word_by_word")))
+        .extracting(Shown::from, Shown::to, Shown::plain)
+        .containsExactly(tuple(120L, 154L, "one"), tuple(300L, 400L, "three"));
   }
 
   @Test
@@ -196,6 +230,30 @@ class StyledScriptTest {
 
     assertThat(rows).hasSizeGreaterThan(2).allMatch(row -> row.length() <= 19);
     assertThat(String.join("", rows)).isEqualTo("これはとても長い字幕なので、一行には入りません。".repeat(2));
+  }
+
+  @Test
+  void wordsWiderThanThePictureAreBrokenAndLoseNothing() {
+    String word = "https://example.com/" + "abcde\u0301w".repeat(40);
+
+    for (String kind : BurnStyle.Kind.names()) {
+      Shown first = Shown.of(cue(0, 4000, word), style(kind)).get(0);
+      String[] rows = first.plain().split("\\|", -1);
+      assertThat(rows).as(kind).hasSizeGreaterThan(2).allMatch(row -> row.length() <= 80);
+      assertThat(rows).as(kind).noneMatch(row -> row.startsWith("\u0301"));
+      assertThat(String.join("", rows)).as(kind).isEqualTo(word);
+    }
+    assertThat(Shown.of(cue(0, 4000, "one " + word + " two"), Map.of()).get(0).plain())
+        .startsWith("one")
+        .endsWith("two")
+        .satisfies(text -> assertThat(text.replaceAll("[| ]", "")).isEqualTo("one" + word + "two"));
+    assertThat(
+            Shown.of(
+                    cue(0, 4000, "W".repeat(40)),
+                    Map.of("max_words_per_line", "2", "all_caps", "true"))
+                .get(0)
+                .plain())
+        .contains("|");
   }
 
   @Test

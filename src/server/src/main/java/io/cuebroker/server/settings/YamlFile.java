@@ -9,16 +9,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads a settings file into flat paths; loaded only where there is a file. */
 final class YamlFile {
-  private static final String PROFILES = "profiles";
+  /** What operators call these is their id, letter for letter. */
+  private static final Set<String> NAMED = Set.of("profiles", "presets");
+
+  /** Settings in here are known to callers, too, by names with {@code _}. */
+  private static final String PRESET = "presets.";
 
   private YamlFile() {}
 
   /**
    * Returns each value under its path ({@code media.max-bytes}); a list has a line end after each
-   * item, and keys may have {@code _} for {@code -}.
+   * item, and keys may have {@code _} for {@code -}; those of a preset come with {@code _}.
    *
    * @param name of the file, for messages
    */
@@ -51,8 +56,7 @@ final class YamlFile {
   private static void flatten(String file, String path, JsonNode node, Map<String, String> into)
       throws SettingsException {
     for (Map.Entry<String, JsonNode> field : node.properties()) {
-      // What operators call a profile is its id, letter for letter.
-      String key = path.equals(PROFILES) ? field.getKey() : field.getKey().replace('_', '-');
+      String key = key(path, field.getKey());
       String name = path.isEmpty() ? key : path + "." + key;
       JsonNode value = field.getValue();
       if (value.isObject()) {
@@ -61,6 +65,13 @@ final class YamlFile {
         throw new SettingsException(file + " sets " + name + " twice");
       }
     }
+  }
+
+  private static String key(String path, String written) {
+    if (NAMED.contains(path)) {
+      return written;
+    }
+    return path.startsWith(PRESET) ? written.replace('-', '_') : written.replace('_', '-');
   }
 
   private static String text(String file, String name, JsonNode value) throws SettingsException {

@@ -26,22 +26,26 @@ import java.nio.charset.StandardCharsets;
  * 1,000 and numbers of 100 characters, no name twice in one object.
  */
 public final class Json {
-  private static final JsonFactory FACTORY =
-      new JsonFactoryBuilder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(32)
-                  .maxNameLength(1_000)
-                  .maxNumberLength(100)
-                  .maxStringLength(1 << 20)
-                  .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          // Field names come from callers: interning or caching them would let a caller fill both.
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .build();
+  private static final int LONGEST_TEXT = 1 << 20;
+  private static final JsonFactory FACTORY = factory(1_000);
 
   private Json() {}
+
+  private static JsonFactory factory(int longestName) {
+    return new JsonFactoryBuilder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(32)
+                .maxNameLength(longestName)
+                .maxNumberLength(100)
+                .maxStringLength(LONGEST_TEXT)
+                .build())
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        // Field names come from callers: interning or caching them would let a caller fill both.
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+        .build();
+  }
 
   /** Writes one value. */
   @FunctionalInterface
@@ -64,12 +68,12 @@ public final class Json {
 
   /**
    * Returns a body as a tree, for requests whose fields are looked at in another order than they
-   * come.
+   * come. Names may be as long as the body, so that whoever reads it can say which one is too long.
    *
    * @throws com.fasterxml.jackson.core.JsonProcessingException where it is not one JSON value
    */
   public static JsonNode tree(byte[] body) throws IOException {
-    try (JsonParser json = parser(body)) {
+    try (JsonParser json = Trees.FACTORY.createParser(body)) {
       JsonNode tree = Trees.MAPPER.readTree(json);
       if (tree == null) {
         throw new JsonParseException(json, "there is nothing");
@@ -84,6 +88,7 @@ public final class Json {
   /** Made at its first use: most requests are read token by token. */
   private static final class Trees {
     static final ObjectMapper MAPPER = new ObjectMapper();
+    static final JsonFactory FACTORY = factory(LONGEST_TEXT);
   }
 
   /**

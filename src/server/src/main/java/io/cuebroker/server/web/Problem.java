@@ -29,7 +29,7 @@ public record Problem(
     boolean retryable,
     Optional<Duration> retryAfter) {
   /** A word as prose has it, unlike {@code media_url} or {@code a.vtt}. */
-  private static final Pattern FIRST_WORD = Pattern.compile("[a-z']+(?![\\w./-])");
+  private static final Pattern FIRST_WORD = Pattern.compile("[a-z']+(?![\\w./\\[-])");
 
   public Problem {
     allowed = List.copyOf(allowed);

@@ -325,6 +325,10 @@ class VideoCaptionTest {
           "{\"video_url\": \"https://example.com/v.mp4\", \"captions\":"
               + " \"http://169.254.169.254/a.srt\"} | Captions could not be fetched: host"
               + " 169.254.169.254",
+          "{\"video_url\": \"https://example.com/v.mp4\", \"captions\": \"http://\"} | Captions is not"
+              + " an address",
+          "{\"video_url\": \"https://example.com/v.mp4\", \"captions\": \"Hi\", \"language\": \"e n\"}"
+              + " | language must be auto or a BCP 47 tag",
           "[1] | The body must be a JSON object.",
           "{\"video_url\": | The body is not well-formed JSON.",
           "{\"video_url\": \"a\", \"video_url\": \"b\"} | The body is not well-formed JSON.");

@@ -142,8 +142,23 @@ class VideosApiTest {
     server.await(job, "delivered");
     String path = "/jobs/" + job + "/videos";
 
-    assertRefused(path, "{\"settings\": {\"colour\": \"red\"}}", "invalid_field", "colour");
-    assertRefused(path, "{\"settings\": {\"font_size\": \"0\"}}", "invalid_field", "font_size");
+    assertRefused(
+        path, "{\"settings\": {\"colour\": \"red\"}}", "invalid_field", "settings.colour");
+    assertRefused(
+        path, "{\"settings\": {\"font_size\": \"0\"}}", "invalid_field", "settings.font_size");
+    assertRefused(
+        path, "{\"settings\": {\"font_size\": 0}}", "invalid_field", "settings.font_size");
+    JsonNode bold =
+        LiveServer.json(
+            server.post(
+                "/captions",
+                """
+                {"media_url": "%s", "parent_id": "p", "provider": "fake", "output_types": ["srt"],
+                 "videos": [{}, {"settings": {"bold": "thick"}}]}"""
+                    .formatted(data.resolve("clip.mp4").toUri())));
+    assertThat(bold.get("field").asText()).isEqualTo("videos[1].settings.bold");
+    assertThat(bold.get("error").asText())
+        .startsWith("videos[1].settings.bold must be one of true, false");
     assertRefused(path, "{\"size\": 1}", "invalid_field", "size");
     assertRefused(path, "{\"kind\": \"hologram\"}", "invalid_field", "kind");
     assertRefused(path, "{\"preset\": \"none\"}", "unknown_preset", "preset");
@@ -151,7 +166,7 @@ class VideosApiTest {
     assertRefused(path, "{\"expires\": \"0s\"}", "invalid_field", "expires");
     JsonNode font =
         LiveServer.json(server.post(path, "{\"settings\": {\"font_family\": \"Comic Papyrus\"}}"));
-    assertThat(font.get("field").asText()).isEqualTo("font_family");
+    assertThat(font.get("field").asText()).isEqualTo("settings.font_family");
     assertThat(font.get("allowed").toString()).contains("Arial");
     assertThat(server.post(path, "[").statusCode()).isEqualTo(400);
     assertThat(server.post("/jobs/" + job.replace('0', '1') + "/videos", "{}").statusCode())
@@ -175,6 +190,9 @@ class VideosApiTest {
     assertThat(presets.findValuesAsText("name"))
         .contains(
             "default", "classic", "karaoke", "highlight", "underline", "word_by_word", "news");
+    assertThat(presets.toString())
+        .contains("\"name\":\"news\",\"settings\":{\"font_size\":30}")
+        .contains("\"bold\":true");
     assertThat(server.get("/fonts").body()).contains("\"Arial\"");
   }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -275,6 +276,49 @@ class SettingsLoaderTest {
     Path file = file("profiles: {late_news: {" + key + ": 1}}\n");
 
     assertThat(own(new SettingsLoader().file(file).load(), "late_news").maxLines()).isEqualTo(1);
+  }
+
+  @Test
+  void takesThePresetThatTheSettingsFileShows() throws Exception {
+    String example =
+        Files.readString(Path.of("../../config/cuebroker.yaml"))
+            .lines()
+            .filter(line -> line.startsWith("#   presets: {"))
+            .map(line -> line.substring(4))
+            .collect(Collectors.joining("\n"));
+
+    assertThat(presets(example))
+        .containsExactly(
+            Map.entry(
+                "news",
+                Map.of(
+                    "style", "classic",
+                    "font_family", "Arial",
+                    "font_size", "48",
+                    "position", "bottom_center")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"max_words_per_line", "max-words-per-line"})
+  void takesAPresetInEitherSpellingAndItsNameAsItIsWritten(String key) throws Exception {
+    assertThat(presets("presets: {late_news-2: {" + key + ": 4, bold: true, angle: -5}}"))
+        .containsExactly(
+            Map.entry(
+                "late_news-2", Map.of("max_words_per_line", "4", "bold", "true", "angle", "-5")));
+  }
+
+  @Test
+  void namesThePresetThatCannotBe() {
+    assertThatThrownBy(() -> presets("presets: {late_news: {font_colour: red}}"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage("presets.late_news: there is no setting 'font_colour'");
+    assertThatThrownBy(() -> presets("presets: {late_news: {font_size: huge}}"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith("presets.late_news: font_size must be a whole number");
+  }
+
+  private Map<String, Map<String, String>> presets(String yaml) throws Exception {
+    return new SettingsLoader().file(file(yaml + "\n")).load().broker().rendering().presets();
   }
 
   private static Profile own(ServerSettings settings, String id) {

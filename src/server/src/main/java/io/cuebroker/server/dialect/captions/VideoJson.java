@@ -7,7 +7,6 @@ import io.cuebroker.server.links.SignedLinks;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -38,11 +37,7 @@ final class VideoJson {
     json.writeStringField("job_id", video.job().toString());
     json.writeStringField("state", video.state().id());
     json.writeStringField("kind", kind(video.wish().kind()));
-    json.writeObjectFieldStart("settings");
-    for (Map.Entry<String, String> entry : new TreeMap<>(video.wish().settings()).entrySet()) {
-      json.writeStringField(entry.getKey(), entry.getValue());
-    }
-    json.writeEndObject();
+    StyleJson.write(json, new TreeMap<>(video.wish().settings()));
     json.writeBooleanField("own_styling", video.wish().ownStyling());
     json.writeBooleanField("fit_to_video", video.wish().fitToVideo());
     json.writeNumberField("caption_version", video.captionVersion());

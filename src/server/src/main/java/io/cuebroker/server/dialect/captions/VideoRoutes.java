@@ -146,12 +146,7 @@ final class VideoRoutes {
           for (String name : videos().presets()) {
             generator.writeStartObject();
             generator.writeStringField("name", name);
-            generator.writeObjectFieldStart("settings");
-            for (Map.Entry<String, String> setting :
-                videos().preset(name).orElse(Map.of()).entrySet()) {
-              generator.writeStringField(setting.getKey(), setting.getValue());
-            }
-            generator.writeEndObject();
+            StyleJson.write(generator, videos().preset(name).orElse(Map.of()));
             generator.writeEndObject();
           }
           generator.writeEndArray();

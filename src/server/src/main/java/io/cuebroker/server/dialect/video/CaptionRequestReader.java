@@ -6,7 +6,9 @@ import io.cuebroker.server.web.Problem;
 import io.cuebroker.server.web.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IllformedLocaleException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,15 +73,26 @@ final class CaptionRequestReader {
             .filter(url -> !url.isEmpty())
             .orElseThrow(() -> missing("video_url")),
         text("", body, "captions", LONGEST_TEXT).filter(captions -> !captions.isBlank()),
-        Optional.ofNullable(body.get("settings")).map(StyleSettings::read).orElse(Map.of()),
+        value(body, "settings").map(StyleSettings::read).orElse(Map.of()),
         edits,
         text("", body, "webhook_url", LONGEST_URL).map(String::strip),
         text("", body, "id", LONGEST_WORD),
         text("", body, "language", LONGEST_WORD)
             .map(String::strip)
             .filter(language -> !language.isEmpty())
+            .map(CaptionRequestReader::language)
             .orElse(AUTO),
         text("", body, "provider", LONGEST_WORD).map(String::strip));
+  }
+
+  /** Checks a language also where nobody is asked for captions in it. */
+  private static String language(String tag) {
+    try {
+      new Locale.Builder().setLanguageTag(tag);
+      return tag;
+    } catch (IllformedLocaleException e) {
+      throw invalid("language", "must be auto or a BCP 47 tag such as en or pt-BR");
+    }
   }
 
   private List<Edit> replacements() {
@@ -125,10 +138,10 @@ final class CaptionRequestReader {
   }
 
   private List<Item> items(String field, int most, Set<String> known) {
-    JsonNode list = body.get(field);
-    if (list == null) {
+    if (value(body, field).isEmpty()) {
       return List.of();
     }
+    JsonNode list = body.get(field);
     if (!list.isArray()) {
       throw invalid(field, "must be an array of objects");
     }
@@ -161,11 +174,16 @@ final class CaptionRequestReader {
             });
   }
 
+  /** Returns a property; {@code null} says that there is none. */
+  private static Optional<JsonNode> value(JsonNode object, String name) {
+    return Optional.ofNullable(object.get(name)).filter(value -> !value.isNull());
+  }
+
   private static Optional<String> text(String path, JsonNode object, String name, int most) {
-    JsonNode value = object.get(name);
-    if (value == null) {
+    if (value(object, name).isEmpty()) {
       return Optional.empty();
     }
+    JsonNode value = object.get(name);
     if (!value.isTextual()) {
       throw invalid(path + name, "must be a string");
     }

@@ -54,6 +54,7 @@ final class CaptionRoute implements AutoCloseable {
 
   private static final Duration RETRY = Duration.ofSeconds(30);
   private static final String UPLOAD = "upload";
+  private static final String VIDEO = "videos[0].";
   private static final String FONT = "font_family";
 
   private final Supplier<Broker> broker;
@@ -350,7 +351,7 @@ final class CaptionRoute implements AutoCloseable {
   }
 
   private static JobProblem translated(JobProblem problem) {
-    String field = problem.field().orElse("");
+    String field = withoutVideo(problem.field().orElse(""));
     String known =
         switch (field) {
           case "media_url" -> "video_url";
@@ -362,8 +363,8 @@ final class CaptionRoute implements AutoCloseable {
         };
     String message =
         field.isEmpty() || known.equals(field)
-            ? problem.message()
-            : problem.message().replace(field, known);
+            ? withoutVideo(problem.message())
+            : withoutVideo(problem.message()).replace(field, known);
     return new JobProblem(
         problem.code(),
         message,
@@ -371,6 +372,11 @@ final class CaptionRoute implements AutoCloseable {
         problem.allowed(),
         problem.vendorMessage(),
         problem.retryAfter());
+  }
+
+  /** A job is asked for one video here, and its settings are the request's. */
+  private static String withoutVideo(String text) {
+    return text.startsWith(VIDEO) ? text.substring(VIDEO.length()) : text;
   }
 
   /** Answers those whose captions are still being fetched: they have no job yet. */

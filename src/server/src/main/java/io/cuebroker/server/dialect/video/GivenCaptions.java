@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  */
 record GivenCaptions(CaptionFile file, boolean ownStyling, boolean fitToVideo) {
   static final String FIELD = "captions";
-  private static final Pattern URL = Pattern.compile("(?i)https?://\\S+");
+  private static final Pattern URL = Pattern.compile("(?i)https?://\\S*");
 
   /** Whether the value is the address of a file: it begins like one and has no space in it. */
   static boolean isAddress(String captions) {
@@ -36,7 +36,8 @@ record GivenCaptions(CaptionFile file, boolean ownStyling, boolean fitToVideo) {
    * Returns captions of a text. One that is a whole file of SubRip or ASS is taken as such: what
    * calls itself text here is a file's content with many callers.
    *
-   * @throws ProblemException where the style of the request does not go with it
+   * @throws ProblemException where the style of the request does not go with it, or a text is too
+   *     long for one
    */
   static GivenCaptions ofText(String text, boolean classic) {
     byte[] bytes = text.strip().getBytes(StandardCharsets.UTF_8);
@@ -49,7 +50,7 @@ record GivenCaptions(CaptionFile file, boolean ownStyling, boolean fitToVideo) {
             format.get(),
             classic)
         : new GivenCaptions(
-            RawText.captions(text), /* ownStyling= */ false, /* fitToVideo= */ true);
+            RawText.captions(bounded(text)), /* ownStyling= */ false, /* fitToVideo= */ true);
   }
 
   /**
@@ -115,6 +116,25 @@ record GivenCaptions(CaptionFile file, boolean ownStyling, boolean fitToVideo) {
     } catch (EditException e) {
       throw CaptionRequestReader.invalid("replace", "cannot be applied: " + e.getMessage());
     }
+  }
+
+  /**
+   * A text becomes a document in which every word has its time, many times as large, so it is
+   * bounded before.
+   */
+  private static String bounded(String text) {
+    if (text.length() > RawText.MOST_CHARACTERS) {
+      throw CaptionRequestReader.invalid(
+          FIELD,
+          "may have at most "
+              + RawText.MOST_CHARACTERS
+              + " characters where it is a text; longer ones come as an SRT or ASS file");
+    }
+    if (RawText.hasTooManyWords(text)) {
+      throw CaptionRequestReader.invalid(
+          FIELD, "may have at most " + RawText.MOST_WORDS + " words where it is a text");
+    }
+    return text;
   }
 
   private static boolean isTaken(CaptionFormat format) {

@@ -24,6 +24,11 @@ import java.util.stream.Collectors;
  * of the letters. Times are of a video of no particular length: whoever renders it stretches them.
  */
 final class RawText {
+  /** More than is said in two hours. */
+  static final int MOST_CHARACTERS = 100_000;
+
+  static final int MOST_WORDS = 20_000;
+
   /** Two rows of 42, as captions have them. */
   private static final int MOST_SHOWN = 84;
 
@@ -35,7 +40,16 @@ final class RawText {
 
   private RawText() {}
 
-  /** Returns captions of a text that is not blank. */
+  /** Whether a text has more than {@link #MOST_WORDS} words. */
+  static boolean hasTooManyWords(String text) {
+    return SPACES.splitAsStream(text.strip()).limit(MOST_WORDS + 1L).count() > MOST_WORDS;
+  }
+
+  /**
+   * Returns captions of a text that is not blank.
+   *
+   * @param text within the limits
+   */
   static CaptionFile captions(String text) {
     List<Cue> cues = new ArrayList<>();
     Duration start = Duration.ZERO;
@@ -136,7 +150,7 @@ final class RawText {
       String left = word;
       while (left.length() > MOST_SHOWN) {
         BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
-        characters.setText(left);
+        characters.setText(left.substring(0, MOST_SHOWN));
         int end = Math.max(characters.preceding(MOST_SHOWN / 2 + 1), 1);
         words.add(left.substring(0, end));
         left = left.substring(end);

@@ -97,6 +97,9 @@ final class StyleSettings {
     CaptionRequestReader.requireKnown(FIELD + ".", settings, KINDS.keySet());
     Map<String, String> texts = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> setting : settings.properties()) {
+      if (setting.getValue().isNull()) {
+        continue; // As if it were not there, as everywhere.
+      }
       texts.put(setting.getKey(), text(setting.getKey(), setting.getValue()));
     }
     return texts;

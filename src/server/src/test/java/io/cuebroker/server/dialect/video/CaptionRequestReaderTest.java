@@ -109,7 +109,6 @@ class CaptionRequestReaderTest {
       delimiter = '|',
       value = {
         "\"captions\": 1 | captions must be a string.",
-        "\"captions\": null | captions must be a string.",
         "\"settings\": [] | settings must be an object.",
         "\"settings\": {\"font_size\": \"24\"} | settings.font_size must be an integer.",
         "\"settings\": {\"font_size\": 24.5} | settings.font_size must be an integer.",
@@ -129,10 +128,39 @@ class CaptionRequestReaderTest {
         "\"webhook_url\": {} | webhook_url must be a string.",
         "\"id\": 7 | id must be a string.",
         "\"language\": [] | language must be a string.",
+        "\"language\": \"e n\" | language must be auto or a BCP 47 tag such as en or pt-BR.",
+        "\"replace\": [{\"find\": null, \"replace\": \"\"}] | replace[0].find is required.",
         "\"provider\": 1 | provider must be a string.",
       })
   void refusesWrongKindsByTheirPath(String more, String message) {
     assertThat(refusalOf(more).message()).isEqualTo(message);
+  }
+
+  @Test
+  void takesNullForAbsent() throws IOException {
+    assertThat(
+            with(
+                "\"captions\": null, \"settings\": null, \"replace\": null, \"id\": null,"
+                    + " \"exclude_time_ranges\": null, \"webhook_url\": null, \"language\": null,"
+                    + " \"provider\": null"))
+        .isEqualTo(read("{\"video_url\": \"https://example.com/video.mp4\"}"));
+    assertThat(with("\"settings\": {\"bold\": null, \"x\": 1}").settings())
+        .isEqualTo(Map.of("x", "1"));
+    assertThat(refusal("{\"video_url\": null}").message()).isEqualTo("video_url is required.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "auto", "pt-BR", "zh-Hant-TW"})
+  void takesLanguagesByTheirTags(String language) throws IOException {
+    assertThat(with("\"language\": \"" + language + "\"").language()).isEqualTo(language);
+  }
+
+  @Test
+  void namesAnUnknownPropertyHoweverLongItsNameIs() {
+    Problem problem = refusalOf("\"" + "x".repeat(100_000) + "\": 1");
+
+    assertThat(problem.field()).contains("x".repeat(255));
+    assertThat(problem.message()).isEqualTo("x".repeat(255) + " is not a known property.");
   }
 
   @ParameterizedTest

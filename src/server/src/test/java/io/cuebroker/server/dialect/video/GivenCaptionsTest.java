@@ -3,9 +3,12 @@ package io.cuebroker.server.dialect.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.cuebroker.captions.edits.Edit;
 import io.cuebroker.provider.CaptionFile;
+import io.cuebroker.server.web.Problem;
 import io.cuebroker.server.web.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,7 @@ class GivenCaptionsTest {
     "http: is a protocol, false",
     "This is a sample caption text., false",
     "ftp://example.com/a.srt, false",
+    "http://, true",
   })
   void tellsAddressesFromTexts(String captions, boolean address) {
     assertThat(GivenCaptions.isAddress(captions)).isEqualTo(address);
@@ -49,6 +53,44 @@ class GivenCaptionsTest {
 
     assertThat(captions.fitToVideo()).isTrue();
     assertThat(captions.ownStyling()).isFalse();
+  }
+
+  @Test
+  void boundsTextsBeforeTheyBecomeCaptions() {
+    assertThat(refusedText("a ".repeat(500_000)))
+        .isEqualTo(
+            "captions may have at most 100000 characters where it is a text; longer ones come as"
+                + " an SRT or ASS file.");
+    assertThat(refusedText("a ".repeat(20_001)))
+        .isEqualTo("captions may have at most 20000 words where it is a text.");
+    assertThat(GivenCaptions.ofText("a ".repeat(20_000), true).file().bytes().length)
+        .isLessThan(4 << 20);
+    assertThat(GivenCaptions.ofText("a".repeat(100_000), true).file().bytes().length)
+        .isLessThan(1 << 20);
+    String script = ASS + ASS.substring(ASS.indexOf("Dialogue")).repeat(2_000);
+    assertThat(GivenCaptions.ofText(script, true).ownStyling()).isTrue();
+  }
+
+  @Test
+  void refusesReplacementsThatMakeAScriptGrowWithoutEnd() {
+    GivenCaptions script = GivenCaptions.ofText(ASS.strip() + "a".repeat(10_000), true);
+    Edit longer = new Edit.Replace("a", "a".repeat(1_000), false, false);
+
+    Problem problem =
+        catchThrowableOfType(ProblemException.class, () -> script.edited(List.of(longer)))
+            .problem();
+
+    assertThat(problem.field()).contains("replace");
+    assertThat(problem.message()).contains("a cue's text would have more than 20000 characters");
+  }
+
+  private static String refusedText(String text) {
+    Problem problem =
+        catchThrowableOfType(ProblemException.class, () -> GivenCaptions.ofText(text, true))
+            .problem();
+    assertThat(problem.status()).isEqualTo(400);
+    assertThat(problem.field()).contains("captions");
+    return problem.message();
   }
 
   @Test

@@ -1,17 +1,18 @@
-package io.cuebroker.captions.edits;
+package io.cuebroker.captions.textual;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Finds which words of an old text stay in a new one: a longest common subsequence. */
-final class Alignment {
+public final class Alignment {
   /** Above this many comparisons only what begins and ends alike is taken to stay. */
   private static final long MOST_CELLS = 1_000_000;
 
   private Alignment() {}
 
   /** Returns, for each new word, the old word it is, or -1; ascending. */
-  static int[] of(List<String> before, List<String> after) {
+  public static int[] of(List<String> before, List<String> after) {
     int[] matches = new int[after.size()];
     Arrays.fill(matches, -1);
     int head = 0;
@@ -32,6 +33,16 @@ final class Alignment {
       align(left, right, matches, head);
     }
     return matches;
+  }
+
+  /**
+   * Returns what makes a word the same, however it is written: what a recogniser and a person write
+   * differently (capitals, signs) does not make another word.
+   */
+  public static String key(String word) {
+    StringBuilder key = new StringBuilder();
+    word.codePoints().filter(Character::isLetterOrDigit).forEach(key::appendCodePoint);
+    return key.isEmpty() ? word : key.toString().toLowerCase(Locale.ROOT);
   }
 
   private static void align(List<String> left, List<String> right, int[] matches, int head) {
