@@ -46,7 +46,8 @@ final class VendorHouse implements AutoCloseable {
                 Duration.ofMillis(500),
                 Duration.ofDays(30),
                 Duration.ofDays(14),
-                Duration.ZERO, // Its first look would come between a test's exchanges, or before them.
+                Duration
+                    .ZERO, // Its first look would come between a test's exchanges, or before them.
                 Duration.ofDays(7),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(3),
