@@ -34,6 +34,7 @@ final class House implements AutoCloseable {
   private final Rendering rendering;
   private final RenderingSettings renderingSettings;
   private final Clock clock;
+  private final List<String> outboundAllow;
   private Broker broker;
 
   House(Path folder, FakeVendor... vendors) {
@@ -47,7 +48,8 @@ final class House implements AutoCloseable {
         factories,
         new FakeRendering(),
         RenderingSettings.DEFAULT,
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        List.of());
   }
 
   House(
@@ -56,13 +58,15 @@ final class House implements AutoCloseable {
       List<ProviderFactory> factories,
       Rendering rendering,
       RenderingSettings renderingSettings,
-      Clock clock) {
+      Clock clock,
+      List<String> outboundAllow) {
     this.folder = folder;
     this.limits = limits;
     this.factories.addAll(factories);
     this.rendering = rendering;
     this.renderingSettings = renderingSettings;
     this.clock = clock;
+    this.outboundAllow = List.copyOf(outboundAllow);
     this.broker = open();
   }
 
@@ -77,7 +81,11 @@ final class House implements AutoCloseable {
   private Broker open() {
     Broker opened =
         RunningBroker.open(
-            settings(folder, renderingSettings), clock, factories, limits, rendering);
+            settings(folder, renderingSettings).withOutboundAllow(outboundAllow),
+            clock,
+            factories,
+            limits,
+            rendering);
     opened.start();
     return opened;
   }
@@ -98,7 +106,7 @@ final class House implements AutoCloseable {
             Duration.ofSeconds(3),
             Duration.ofSeconds(3),
             Duration.ofMinutes(10),
-            List.of("127.0.0.1", "127.0.0.2"),
+            List.of(),
             List.of(folder),
             1 << 20,
             1 << 20,

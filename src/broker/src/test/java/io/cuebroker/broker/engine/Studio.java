@@ -33,10 +33,15 @@ import java.util.function.Predicate;
 /** A house with a clip, a vendor that captions it, and a renderer that a test commands. */
 final class Studio implements AutoCloseable {
   static final VideoWish WISH = VideoWish.burnedIn(Map.of());
+
+  /** Where tests serve media from. */
+  private static final List<String> MEDIA_HOSTS = List.of("127.0.0.1", "127.0.0.2");
+
   private static final long PATIENCE_NANOS = Duration.ofSeconds(20).toNanos();
 
   final FakeVendor vendor = FakeVendor.free("fake").delivering(srt("first"));
   final FakeRendering rendering;
+
   final House house;
   private final Path folder;
   private final ShiftedClock clock = new ShiftedClock();
@@ -49,7 +54,15 @@ final class Studio implements AutoCloseable {
     this.folder = folder;
     this.rendering = rendering;
     Files.writeString(folder.resolve("clip.mp4"), "no video at all");
-    house = new House(folder, Limits.DEFAULT, House.factories(vendor), rendering, settings, clock);
+    house =
+        new House(
+            folder,
+            Limits.DEFAULT,
+            House.factories(vendor),
+            rendering,
+            settings,
+            clock,
+            MEDIA_HOSTS);
   }
 
   static RenderingSettings settings(int parallel, int queue) {
