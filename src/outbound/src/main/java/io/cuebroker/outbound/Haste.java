@@ -26,9 +26,8 @@ public record Haste(Duration whole, long leastBytes, Duration window) {
     }
   }
 
-  /** Returns what a policy asks of every download. */
-  static Haste of(OutboundPolicy policy) {
-    return new Haste(
-        policy.downloadTimeout(), policy.leastRate().bytes(), policy.leastRate().each());
+  /** However slowly it comes, within a time. */
+  static Haste within(Duration whole) {
+    return new Haste(whole, 0, whole);
   }
 }

@@ -105,7 +105,7 @@ public final class Outbound implements AutoCloseable {
    */
   public Downloaded download(URI address, Path target, long maxBytes)
       throws OutboundException, InterruptedException {
-    return download(address, target, maxBytes, Haste.of(policy));
+    return download(address, target, maxBytes, Haste.within(policy.downloadTimeout()));
   }
 
   /**

@@ -20,7 +20,6 @@ import java.util.List;
  * @param maxRedirects 0 to 20
  * @param maxReplyBytes of a reply to {@link Outbound#client()}, after decompression
  * @param maxDownloadBytes of a {@link Outbound#download}, after decompression
- * @param leastRate of a {@link Outbound#download}: a server that sends less takes too long
  */
 public record OutboundPolicy(
     List<String> allow,
@@ -30,25 +29,14 @@ public record OutboundPolicy(
     Duration downloadTimeout,
     int maxRedirects,
     long maxReplyBytes,
-    long maxDownloadBytes,
-    Rate leastRate) {
-
-  /**
-   * Bytes that are to come in each so long a time, after decompression, until a reply is whole.
-   *
-   * @param bytes 0 bounds nothing
-   */
-  public record Rate(long bytes, Duration each) {
-    /** Any is good enough. */
-    public static final Rate ANY = new Rate(0, Duration.ofMinutes(1));
-  }
+    long maxDownloadBytes) {
 
   private static final int MOST_REDIRECTS = 20;
   private static final Duration LONGEST = Duration.ofDays(7);
 
   /**
    * Nothing private; 10 s to connect, 30 s of silence, 2 minutes a call, 6 hours a download, 5
-   * redirects, replies of 64 MiB, downloads of 50 GiB, at any rate.
+   * redirects, replies of 64 MiB, downloads of 50 GiB.
    */
   public static final OutboundPolicy DEFAULT =
       new OutboundPolicy(
@@ -59,8 +47,7 @@ public record OutboundPolicy(
           Duration.ofHours(6),
           5,
           64L << 20,
-          50L << 30,
-          Rate.ANY);
+          50L << 30);
 
   /**
    * Checks the values.
@@ -80,7 +67,6 @@ public record OutboundPolicy(
     }
     requirePositive("maxReplyBytes", maxReplyBytes);
     requirePositive("maxDownloadBytes", maxDownloadBytes);
-    requireTimeout("leastRate", leastRate.each());
   }
 
   /** Returns this policy with other exceptions. */
@@ -93,23 +79,14 @@ public record OutboundPolicy(
         downloadTimeout,
         maxRedirects,
         maxReplyBytes,
-        maxDownloadBytes,
-        leastRate);
+        maxDownloadBytes);
   }
 
   /** Returns this policy with other bounds of time. */
   public OutboundPolicy withTimeouts(
       Duration connect, Duration read, Duration call, Duration download) {
     return new OutboundPolicy(
-        allow,
-        connect,
-        read,
-        call,
-        download,
-        maxRedirects,
-        maxReplyBytes,
-        maxDownloadBytes,
-        leastRate);
+        allow, connect, read, call, download, maxRedirects, maxReplyBytes, maxDownloadBytes);
   }
 
   /** Returns this policy with another bound of redirects. */
@@ -122,8 +99,7 @@ public record OutboundPolicy(
         downloadTimeout,
         most,
         maxReplyBytes,
-        maxDownloadBytes,
-        leastRate);
+        maxDownloadBytes);
   }
 
   /** Returns this policy with other bounds of size. */
@@ -136,22 +112,7 @@ public record OutboundPolicy(
         downloadTimeout,
         maxRedirects,
         reply,
-        download,
-        leastRate);
-  }
-
-  /** Returns this policy with another rate that a download must keep. */
-  public OutboundPolicy withLeastRate(Rate rate) {
-    return new OutboundPolicy(
-        allow,
-        connectTimeout,
-        readTimeout,
-        callTimeout,
-        downloadTimeout,
-        maxRedirects,
-        maxReplyBytes,
-        maxDownloadBytes,
-        rate);
+        download);
   }
 
   private static void requireTimeout(String name, Duration value) {

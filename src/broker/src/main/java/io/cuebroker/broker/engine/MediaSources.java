@@ -57,10 +57,19 @@ final class MediaSources {
    * @throws JobException saying what is wrong with the address
    */
   MediaSource of(DeskId desk, String mediaUrl) throws JobException {
+    return of(desk, mediaUrl, Optional.empty());
+  }
+
+  /** The same, where what is fetched must come quickly: others wait for the place of its fetch. */
+  MediaSource of(DeskId desk, String mediaUrl, Haste haste) throws JobException {
+    return of(desk, mediaUrl, Optional.of(haste));
+  }
+
+  private MediaSource of(DeskId desk, String mediaUrl, Optional<Haste> haste) throws JobException {
     URI uri = parse(mediaUrl);
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     return switch (scheme) {
-      case "http", "https" -> remote(uri, mediaUrl, "media_url: ", Optional.empty());
+      case "http", "https" -> remote(uri, mediaUrl, "media_url: ", haste);
       case "file" -> inRoot(uri);
       case PostedMediaLibrary.SCHEME -> posted(desk, uri);
       default ->

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Media at an http or https address; each opening downloads it anew.
  *
- * @param haste how quickly it must come, where a caller waits for it
+ * @param haste how quickly it must come, where others wait for it
  */
 record RemoteMedia(
     URI address,

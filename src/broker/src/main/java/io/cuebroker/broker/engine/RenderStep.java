@@ -9,6 +9,7 @@ import io.cuebroker.broker.store.VersionRows;
 import io.cuebroker.broker.store.VideoRow;
 import io.cuebroker.captions.CaptionDocument;
 import io.cuebroker.captions.CaptionFormats;
+import io.cuebroker.outbound.Haste;
 import io.cuebroker.outbound.OutboundException;
 import io.cuebroker.provider.LocalMedia;
 import io.cuebroker.provider.ProviderException;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +31,15 @@ import org.slf4j.LoggerFactory;
 final class RenderStep {
   private static final Logger LOG = LoggerFactory.getLogger(RenderStep.class);
 
+  /** Whoever sends media more slowly keeps others waiting who share the place of its fetch. */
+  private static final long LEAST_BYTES = 1L << 20;
+
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+
   private final Node node;
   private final Captions captions;
   private final MediaSources sources;
+  private final Haste haste;
   private final Rendering rendering;
   private final Path dataFolder;
   private final Path scratch;
@@ -40,12 +48,14 @@ final class RenderStep {
       Node node,
       Captions captions,
       MediaSources sources,
+      Duration fetchLimit,
       Rendering rendering,
       Path dataFolder,
       Path scratch) {
     this.node = node;
     this.captions = captions;
     this.sources = sources;
+    this.haste = new Haste(fetchLimit, LEAST_BYTES, WINDOW);
     this.rendering = rendering;
     this.dataFolder = dataFolder;
     this.scratch = scratch;
@@ -159,7 +169,7 @@ final class RenderStep {
 
   private LocalMedia open(Job job) throws RenderingException, InterruptedException {
     try {
-      return sources.of(job.desk(), job.mediaUrl().orElse("")).open();
+      return sources.of(job.desk(), job.mediaUrl().orElse(""), haste).open();
     } catch (JobException e) {
       throw RenderingException.of(
           "media_unreachable", e.problem().message(), "caller", Outlook.FINAL);

@@ -63,10 +63,6 @@ final class RunningBroker implements Broker {
   /** A rendering that something passing was in the way of is tried again after so many ticks. */
   private static final int RENDERING_WAIT_TICKS = 5;
 
-  /** Whoever sends media more slowly keeps others waiting who share the place of its fetch. */
-  private static final OutboundPolicy.Rate LEAST_RATE_OF_VIDEO_MEDIA =
-      new OutboundPolicy.Rate(1L << 20, Duration.ofMinutes(1));
-
   /** Claims are renewed several times before they could run out. */
   private static final int RENEWALS = 4;
 
@@ -74,7 +70,6 @@ final class RunningBroker implements Broker {
   private final Store store;
   private final Lazy<Outbound> outbound;
   private final Lazy<Outbound> quickOutbound;
-  private final Lazy<Outbound> videoOutbound;
   private final Providers providers;
   private final Node node;
   private final Dispatcher dispatcher;
@@ -158,20 +153,6 @@ final class RunningBroker implements Broker {
                             OutboundPolicy.DEFAULT.readTimeout(),
                             FetchedCaptions.PATIENCE,
                             FetchedCaptions.PATIENCE)));
-    videoOutbound =
-        new Lazy<>(
-            () ->
-                new Outbound(
-                    OutboundPolicy.DEFAULT
-                        .withAllow(settings.outboundAllow())
-                        .withMaxBytes(
-                            OutboundPolicy.DEFAULT.maxReplyBytes(), settings.mediaMaxBytes())
-                        .withTimeouts(
-                            OutboundPolicy.DEFAULT.connectTimeout(),
-                            OutboundPolicy.DEFAULT.readTimeout(),
-                            OutboundPolicy.DEFAULT.callTimeout(),
-                            settings.rendering().fetchLimit())
-                        .withLeastRate(LEAST_RATE_OF_VIDEO_MEDIA)));
     Blobs blobs = new Blobs(data.resolve("blobs"));
     Scratch scratch = Scratch.emptied(data.resolve("scratch"));
     Changes changes = new Changes();
@@ -215,19 +196,17 @@ final class RunningBroker implements Broker {
     Intake intake = new Intake(settings, providers, sources, blobs, ids, tokens("tracks"));
     hooks = new HookDesk(store, outbound, clock, settings.hooks(), name, ids::next);
     Captions captions = new Captions(store, blobs, settings.pollingInterval());
-    MediaSources videoSources =
-        new MediaSources(
-            store,
-            blobs,
-            videoOutbound,
-            settings.mediaRoots(),
-            scratch.folder("video-media"),
-            settings.mediaMaxBytes());
     renderer =
         new Renderer(
             node,
             new RenderStep(
-                node, captions, videoSources, rendering, data, scratch.folder("rendering")),
+                node,
+                captions,
+                sources,
+                settings.rendering().fetchLimit(),
+                rendering,
+                data,
+                scratch.folder("rendering")),
             settings.rendering(),
             settings.pollingInterval().multipliedBy(RENDERING_WAIT_TICKS));
     changes.whenDelivered(renderer::follow);
@@ -497,7 +476,6 @@ final class RunningBroker implements Broker {
     quietly("webhooks", hooks::close);
     quietly("providers", providers::close);
     quietly("outbound", () -> outbound.ifMade(Outbound::close));
-    quietly("video outbound", () -> videoOutbound.ifMade(Outbound::close));
     quietly("quick outbound", () -> quickOutbound.ifMade(Outbound::close));
     store.close();
   }

@@ -266,7 +266,7 @@ class VideoFetchTest {
 
   /** Returns what lies in the folder of fetched media. */
   private List<Path> fetched() throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve("scratch").resolve("video-media"))) {
+    try (Stream<Path> files = Files.list(folder.resolve("scratch").resolve("media"))) {
       return files.toList();
     }
   }
